@@ -1,0 +1,30 @@
+# Everything happens in .venv; the machine is otherwise left alone.
+
+PYTHON ?= python3.11
+LLUMI  := .venv/bin/llumi
+READY  := .venv/.ready
+
+.PHONY: setup demo test check clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[embedded,train,dev]'
+	touch $(READY)
+
+demo: setup  ## the whole way on the sample community, then the page at http://127.0.0.1:8000
+	$(LLUMI) demo $(DEMO)
+
+test: setup
+	.venv/bin/python -m pytest $(TESTS)
+
+check: setup
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+clean:
+	rm -rf .venv demo

@@ -1,0 +1,1 @@
+"""Drafts of replies, and suggestions inside a person's own text."""

@@ -1,0 +1,58 @@
+"""The program `llumi`: one thin file per group of commands; what they do lives in the stages.
+
+Each command ends with one line of result on stdout; with --json, one object instead. Progress goes
+to stderr. Exit 0 done, 2 a mistake the user can mend, 1 ours.
+"""
+
+import os
+import sys
+
+import typer
+
+from llumi import __version__
+from llumi.cli import assist, data, demo, evaluate, serve, train
+from llumi.cli.output import complain
+from llumi.errors import LlumiError
+
+app = typer.Typer(
+    name="llumi",
+    help="Writing help for peer supporters, tuned on a community's votes and kept in-house.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for module in (demo, data, train, assist, evaluate, serve):
+    module.register(app)
+
+_QUIET_AND_OFFLINE = {
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HF_DATASETS_OFFLINE": "1",
+    "DO_NOT_TRACK": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "TQDM_DISABLE": "1",
+}
+"""Switches of the libraries below us: no hub, no telemetry, no progress bars beside our own. They
+are set before any of them is imported."""
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    show: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    if show:
+        print(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the program; a `LlumiError` becomes its sentences and its exit status."""
+    os.environ.update(_QUIET_AND_OFFLINE)
+    try:
+        app()
+    except LlumiError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("\nStopped. What was finished before is kept.", file=sys.stderr)
+        sys.exit(130)

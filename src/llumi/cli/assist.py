@@ -1,0 +1,192 @@
+"""`llumi reply` and `llumi improve`: the two models at the command line.
+
+llumi reply --post post.txt            or the post on standard input
+llumi improve --post post.txt --draft reply.txt
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from llumi.assistant.generation import generate
+from llumi.assistant.improvement import Suggestion
+from llumi.assistant.improvement import improve as suggest
+from llumi.assistant.limits import check_length
+from llumi.cli.backend import RunToUse, ServerModel, ServerUrl, open_backend
+from llumi.cli.output import AsJson, WorkspaceFolder, say
+from llumi.errors import InputError
+from llumi.safety.resources import Entry, HelpCard, age_warning, help_for
+from llumi.safety.risk import assess
+from llumi.safety.signs import Tier
+from llumi.safety.stream import Shown
+
+PostFile = Annotated[
+    Path | None, typer.Option("--post", help="File with the post; standard input without it.")
+]
+Country = Annotated[
+    str, typer.Option("--country", help="Two letters, such as IE: where to find help.")
+]
+
+
+def reply(
+    post: PostFile = None,
+    country: Country = "",
+    run: RunToUse = "",
+    server: ServerUrl = "",
+    model: ServerModel = "",
+    workspace: WorkspaceFolder = Path("workspace"),
+    as_json: AsJson = False,
+) -> None:
+    """Draft a reply to a post, sentence by sentence as it passes the screen."""
+    text = read_text(post, "post")
+    check_length("post", text)
+    card = help_card(text, country)
+    if not as_json:
+        show_card(card)
+    if assess(text).tier is Tier.IMMINENT:
+        # Said before a model is loaded.
+        why_not = (
+            "A draft is not offered here: this post speaks of imminent danger. "
+            "Please answer as a person, and bring in who leads now."
+        )
+        say({"reply": None, "why": why_not, "help": card_json(card)}, [why_not], as_json=as_json)
+        return
+    backend = open_backend(workspace, run=run, server=server, model=model)
+    shown, held_back = [], []
+    try:
+        for event in generate(backend, text, model=backend.models[-1]):
+            if isinstance(event, Shown):
+                shown.append(event.text)
+                if not as_json:
+                    print(event.text, end="", flush=True)
+            else:
+                held_back.append(event.reason)
+                if not as_json:
+                    print(f"\n[One sentence was held back. {event.reason}]", file=sys.stderr)
+    finally:
+        backend.close()
+    draft = "".join(shown).strip()
+    result = {"reply": draft, "held_back": held_back, "help": card_json(card)}
+    last = "" if draft else "The model wrote nothing that could be shown."
+    say(result, [last], as_json=as_json)
+
+
+def improve(
+    draft: Annotated[Path, typer.Option("--draft", help="File with the reply a person wrote.")],
+    post: PostFile = None,
+    country: Country = "",
+    run: RunToUse = "",
+    server: ServerUrl = "",
+    model: ServerModel = "",
+    workspace: WorkspaceFolder = Path("workspace"),
+    as_json: AsJson = False,
+) -> None:
+    """Suggest small changes to a reply, each with its reason; the file is not touched."""
+    post_text, draft_text = read_text(post, "post"), read_text(draft, "reply")
+    check_length("post", post_text)
+    check_length("reply", draft_text)
+    card = help_card(post_text, country)
+    if not as_json:
+        show_card(card)
+    backend = open_backend(workspace, run=run, server=server, model=model)
+    try:
+        found = suggest(backend, post_text, draft_text, model=backend.models[-1])
+    finally:
+        backend.close()
+    count = len(found.suggestions)
+    last = {0: "Nothing needs to change.", 1: "One suggestion."}.get(count, f"{count} suggestions.")
+    say(
+        {
+            "suggestions": [suggestion_json(one) for one in found.suggestions],
+            "notes": list(found.notes),
+            "help": card_json(card),
+        },
+        [*map(_suggestion_line, found.suggestions), *found.notes, last],
+        as_json=as_json,
+    )
+
+
+def read_text(path: Path | None, what: str) -> str:
+    """The text of a file, or of standard input where no file is named.
+
+    Raises:
+        InputError: the file is not there or is no UTF-8 text.
+    """
+    try:
+        if path is not None:
+            return path.read_bytes().decode("utf-8")
+        return sys.stdin.buffer.read().decode("utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read: {error.strerror}.", hint=f"Name the file with the {what}."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path or 'Standard input'} is no UTF-8 text (byte {error.start}).",
+            hint="Save it as UTF-8.",
+        ) from error
+
+
+def help_card(post: str, country: str) -> HelpCard | None:
+    """Where to find help, when the post speaks of risk."""
+    if assess(post).tier < Tier.POSSIBLE_RISK:
+        return None
+    return help_for(country or None)
+
+
+def show_card(card: HelpCard | None) -> None:
+    """Print where to find help, above everything else."""
+    if card is None:
+        return
+    print(f"Where to find help · {card.place} · checked {card.checked}")
+    if warning := age_warning(card, today=date.today()):
+        print(warning)
+    for entry in card.entries:
+        print(f"  {entry.name}: {_ways(entry)}. {entry.offers}")
+    print()
+
+
+def card_json(card: HelpCard | None) -> dict[str, Any] | None:
+    """The card with flat, stable keys."""
+    if card is None:
+        return None
+    return {
+        "place": card.place,
+        "checked": card.checked.isoformat(),
+        "entries": [
+            {"name": entry.name, "reach": _ways(entry), "offers": entry.offers}
+            for entry in card.entries
+        ],
+    }
+
+
+def _ways(entry: Entry) -> str:
+    ways = {"phone": entry.phone, "text": entry.text, "web": entry.web}
+    return ", ".join(f"{way} {where}" for way, where in ways.items() if where) or "as known locally"
+
+
+def suggestion_json(one: Suggestion) -> dict[str, Any]:
+    """A suggestion with flat, stable keys."""
+    return {
+        "start": one.edit.start,
+        "end": one.edit.end,
+        "before": one.edit.before,
+        "after": one.edit.after,
+        "dimension": one.dimension,
+        "reason": one.reason,
+        "source": one.source,
+    }
+
+
+def _suggestion_line(one: Suggestion) -> str:
+    before, after = one.edit.before.strip() or "(nothing)", one.edit.after.strip() or "(nothing)"
+    return f"{one.dimension.capitalize()} · {one.reason}\n  “{before}” → “{after}”"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command()(reply)
+    app.command()(improve)

@@ -1,0 +1,69 @@
+"""How commands speak: results on stdout, progress and complaints on stderr."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from llumi.errors import LlumiError
+
+Item = TypeVar("Item")
+
+WorkspaceFolder = Annotated[
+    Path, typer.Option("--workspace", help="The folder that holds tables and runs.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+_stderr = Console(stderr=True)
+
+
+def say(result: dict[str, Any], sentences: Sequence[str], *, as_json: bool) -> None:
+    """End a command: its sentences for a person, or one object with stable keys for a program."""
+    if as_json:
+        print(json.dumps(result, ensure_ascii=False))
+    else:
+        print("\n".join(sentences))
+
+
+def complain(error: LlumiError) -> None:
+    """Say what went wrong and what to do, on stderr."""
+    print(f"llumi: {error.message}", file=sys.stderr)
+    if error.hint:
+        print(error.hint, file=sys.stderr)
+
+
+@contextmanager
+def bar() -> Iterator[Progress]:
+    """A progress bar on stderr; plain where stderr is no terminal."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
+    with Progress(*columns, console=_stderr, transient=True) as progress:
+        yield progress
+
+
+def follow(progress: Progress, items: Iterable[Item], what: str) -> Iterator[Item]:
+    """Go through `items` while the bar shows how far."""
+    known = list(items)
+    task = progress.add_task(what, total=len(known), note="")
+    for item in known:
+        yield item
+        progress.advance(task)

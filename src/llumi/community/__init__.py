@@ -1,0 +1,1 @@
+"""From a community's export to clean, pseudonymous posts and comments."""

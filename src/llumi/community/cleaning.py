@@ -1,0 +1,47 @@
+r"""Bring text into one shape without changing what it says.
+
+"<p>It&#39;s  hard.</p><p>I know.</p>"  →  "It's hard.\n\nI know."
+"""
+
+import re
+import unicodedata
+
+from bs4 import BeautifulSoup
+
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|ul|ol|li|em|strong|b|i|u|h[1-6]|blockquote)\b[^>]*>", re.I
+)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.I)
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+_BLOCKS = ("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
+_WITHDRAWN = {"", "[deleted]", "[removed]"}
+
+
+def clean(text: str) -> str:
+    """Plain text: markup and entities resolved, NFC, no invisible characters, tidy white space.
+
+    Text without HTML keeps its angle brackets ("I <3 this place").
+    """
+    if _MARKUP.search(text) or _ENTITY.search(text):
+        text = _without_markup(text)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
+    text = re.sub(r"[ \t]+", " ", text)
+    text = re.sub(r" ?\n ?", "\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def is_withdrawn(text: str) -> bool:
+    """Whether nothing is left of a text: empty, or taken down by its author or a moderator."""
+    return text.strip().lower() in _WITHDRAWN
+
+
+def _without_markup(text: str) -> str:
+    soup = BeautifulSoup(text, "html.parser")
+    for line_break in soup.find_all("br"):
+        line_break.replace_with("\n")
+    for block in soup.find_all(_BLOCKS):
+        block.append("\n\n")
+    return soup.get_text()

@@ -1,0 +1,20 @@
+"""Names become pseudonyms that only the workspace's key could lead back.
+
+pseudonym(key, "grey_kettle")  →  "p-5b1f0c9e77aa"      same name, same key, same pseudonym
+"""
+
+import hashlib
+import hmac
+
+_NOBODY = {"", "[deleted]", "[removed]", "deleted", "anonymous"}
+
+
+def pseudonym(key: bytes, name: str | None) -> str | None:
+    """Keyed pseudonym (HMAC-SHA-256) of an author; None where nobody is named.
+
+    Upper and lower case are one person, as on the platforms we read.
+    """
+    if name is None or name.strip().lower() in _NOBODY:
+        return None
+    digest = hmac.new(key, name.strip().lower().encode(), hashlib.sha256).hexdigest()
+    return f"p-{digest[:12]}"

@@ -1,0 +1,34 @@
+"""The table engine: Parquet files as Ibis tables, so that a query is written once.
+
+    with engines.duckdb() as engine:
+        comments = engines.attach(engine, "comments", path)
+        comments.group_by("post_id").agg(n=comments.count())
+
+DuckDB runs inside the process, keeps to its memory limit and spills to disk. Expressions stay
+portable (no SQL strings, hashes by hexdigest), so that another Ibis engine can take its place.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import ibis
+from ibis.backends.duckdb import Backend
+
+
+@contextmanager
+def duckdb(*, memory: str = "4GB") -> Iterator[Backend]:
+    """Open an in-process DuckDB that spills to a folder of its own, removed at the end."""
+    with TemporaryDirectory(prefix="llumi-spill-") as spill:
+        engine = ibis.duckdb.connect(memory_limit=memory, temp_directory=spill)
+        engine.raw_sql("SET enable_progress_bar = false; SET TimeZone = 'UTC'")
+        try:
+            yield engine
+        finally:
+            engine.disconnect()
+
+
+def attach(engine: Backend, name: str, path: Path) -> ibis.Table:
+    """Make the Parquet file at `path` known to `engine` under `name`."""
+    return engine.read_parquet(path, table_name=name)

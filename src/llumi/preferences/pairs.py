@@ -1,0 +1,110 @@
+"""Rules that turn the votes under one post into chosen and rejected comments.
+
+    post p1:  c1 (9 votes)  c2 (4)  c3 (4)   ──any──►  c1 over c2, c1 over c3
+
+Every rule compares comments of one post only, so that both answer the same person. A rule is an
+Ibis expression over two copies of the comments; nothing here reads or writes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ibis
+
+PAPER_TOP, PAPER_BOTTOM, PAPER_GAP = 0.98, 0.15, 15
+"""Chosen from the top 2 % of votes, rejected from the bottom 15 %, at least 15 votes apart
+(LLUMI, arXiv 2605.30273; that the two share a post is our reading)."""
+
+
+@dataclass(frozen=True)
+class VoteRange:
+    """What the rules need to know about all votes: `top` and `bottom` are the paper's quantiles."""
+
+    lowest: int
+    bottom: int
+    top: int
+    highest: int
+
+
+Rule = Callable[[ibis.Table, ibis.Table, VoteRange], list[ibis.ir.BooleanValue]]
+
+
+def any_rule(better: ibis.Table, worse: ibis.Table, _: VoteRange) -> list[ibis.ir.BooleanValue]:
+    """More votes win, whatever the margin."""
+    return [better.score > worse.score]
+
+
+def paper_rule(
+    better: ibis.Table, worse: ibis.Table, votes: VoteRange
+) -> list[ibis.ir.BooleanValue]:
+    """Top 2 % against bottom 15 % of all comments by votes, at least 15 votes apart."""
+    return [
+        better.score >= votes.top,
+        worse.score <= votes.bottom,
+        better.score - worse.score >= PAPER_GAP,
+    ]
+
+
+RULES: dict[str, Rule] = {"any": any_rule, "paper": paper_rule}
+
+
+def vote_range(histogram: dict[int, int]) -> VoteRange:
+    """Exact quantiles of votes from how many comments have each score.
+
+    The quantile q is the smallest score that at least the share q of comments does not exceed.
+    """
+    total, below = sum(histogram.values()), 0
+    cumulative = []
+    for score in sorted(histogram):
+        below += histogram[score]
+        cumulative.append((score, below / total))
+    return VoteRange(
+        lowest=cumulative[0][0],
+        bottom=next(score for score, share in cumulative if share >= PAPER_BOTTOM),
+        top=next(score for score, share in cumulative if share >= PAPER_TOP),
+        highest=cumulative[-1][0],
+    )
+
+
+def pairs(comments: ibis.Table, rule: Rule, votes: VoteRange) -> ibis.Table:
+    """All pairs that `rule` makes of scored comments, both comments of a pair in one row."""
+    better, worse = comments.view(), comments.view()
+    joined = better.join(worse, [better.post_id == worse.post_id, *rule(better, worse, votes)])
+    fields = ("comment_id", "text", "score", "created_at", "views")
+    return joined.select(
+        post_id=better.post_id,
+        **{f"chosen_{field}": better[field] for field in fields},
+        **{f"rejected_{field}": worse[field] for field in fields},
+    ).mutate(pair_id=_digest(ibis._.chosen_comment_id, ibis._.rejected_comment_id))
+
+
+def at_most(per_post: int, made: ibis.Table) -> ibis.Table:
+    """Keep at most `per_post` pairs of each post (0: all): the widest margins, ties by hash.
+
+    A few busy posts would otherwise outweigh all others: pairs grow with the square of comments.
+    """
+    if not per_post:
+        return made
+    widest_first = ibis.window(
+        group_by="post_id",
+        order_by=[ibis.desc(ibis._.chosen_score - ibis._.rejected_score), ibis._.pair_id],
+    )
+    numbered = made.mutate(place=ibis.row_number().over(widest_first))
+    return numbered.filter(numbered.place < per_post).drop("place")
+
+
+def best_comments(comments: ibis.Table) -> ibis.Table:
+    """Voted comments, each post's best first: `place` 0 is the best, ties by hash."""
+    voted = comments.filter(comments.score >= 1).mutate(
+        row_id=_digest(ibis._.post_id, ibis._.comment_id)
+    )
+    best_first = ibis.window(group_by="post_id", order_by=[ibis.desc("score"), "row_id"])
+    return voted.mutate(place=ibis.row_number().over(best_first))
+
+
+def _digest(*parts: ibis.ir.StringValue) -> ibis.ir.StringValue:
+    """A name that is the same on every engine and every machine."""
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined + ">" + part
+    return joined.hexdigest("sha256").substr(0, 16)

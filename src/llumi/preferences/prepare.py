@@ -1,0 +1,202 @@
+"""The stage's one step: posts and comments in; splits, pairs, SFT rows and their audit out.
+
+posts, comments ──split by author──► splits
+                ──a rule, at most n a post──► pairs ──► audit
+                ──the best comment of a post──► sft
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import pyarrow as pa
+import pyarrow.compute as pc
+from ibis.backends.duckdb import Backend
+
+from llumi import engines, prompts
+from llumi.errors import InputError
+from llumi.preferences import pairs as rules
+from llumi.preferences.audit import Audit, audit, verdict
+from llumi.preferences.splits import Sides, split
+from llumi.safety.screen import screen
+from llumi.tables import SCHEMAS
+from llumi.workspace import Manifest, Workspace
+
+INPUTS = ("posts", "comments")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What was made, and in sentences what it would teach or why there is nothing."""
+
+    manifest: Manifest
+    audit: Audit
+    sentences: list[str]
+
+
+def settings(*, rule: str, max_per_post: int, seed: int) -> dict[str, Any]:
+    """The settings of a step as its manifest keeps them."""
+    return {"rule": rule, "max_per_post": max_per_post, "seed": seed}
+
+
+def prepare(workspace: Workspace, *, rule: str, max_per_post: int = 5, seed: int = 0) -> Prepared:
+    """Make the tables splits, pairs and sft of `workspace`.
+
+    Raises:
+        InputError: an unknown rule, a negative cap, or no posts and comments to work on.
+    """
+    if rule not in rules.RULES:
+        raise InputError(f"--rule {rule} is unknown.", hint=f"Rules: {', '.join(rules.RULES)}.")
+    if max_per_post < 0:
+        raise InputError("--max-per-post is below 0.", hint="Use 0 for no limit.")
+    posts, comments = workspace.table("posts"), workspace.table("comments")
+    sides = split(_authored(posts), _authored(comments), seed=seed)
+    usable, dropped = _usable(comments, sides)
+    with engines.duckdb() as engine:
+        scored = ibis.memtable(usable)
+        votes = _votes(engine, scored)
+        made = _pair_rows(engine, scored, rule, max_per_post, votes, posts, sides)
+        best = rules.best_comments(scored).order_by("post_id", "place")
+        sft, unsafe = _sft_rows(engine.to_pyarrow(best), posts, sides)
+        found = audit(engine, ibis.memtable(made))
+    sentences = verdict(found) if found.pairs else [_why_nothing(rule, usable, votes)]
+    manifest = workspace.write(
+        "pair",
+        {"splits": _split_rows(sides), "pairs": made, "sft": sft},
+        inputs=workspace.sha256(*INPUTS),
+        settings=settings(rule=rule, max_per_post=max_per_post, seed=seed),
+        counts={
+            "pairs": made.num_rows,
+            "posts_with_pairs": found.posts,
+            "sft_rows": sft.num_rows,
+            "posts": dict(Counter(sides.posts.values())),
+            "audit": found.as_dict(),
+        },
+        dropped=dropped | {"best comment held back by the safety screen": unsafe},
+    )
+    return Prepared(manifest, found, sentences)
+
+
+def _authored(table: pa.Table) -> list[tuple[str, str | None]]:
+    rows = table.select(["post_id", "author"]).to_pylist()
+    return [(row["post_id"], row["author"]) for row in rows]
+
+
+def _usable(comments: pa.Table, sides: Sides) -> tuple[pa.Table, dict[str, int]]:
+    """Comments that have votes and whose author stands on their post's side."""
+    scored = comments.filter(pc.is_valid(comments["score"]))
+    allowed = [sides.allows(post, author) for post, author in _authored(scored)]
+    kept = scored.filter(pa.array(allowed, pa.bool_()))
+    return kept, {
+        "comment without votes": comments.num_rows - scored.num_rows,
+        "comment whose author belongs to another split": scored.num_rows - kept.num_rows,
+    }
+
+
+def _votes(engine: Backend, scored: ibis.Table) -> rules.VoteRange | None:
+    histogram = scored.group_by("score").agg(n=ibis._.count())
+    counts = engine.to_pyarrow(histogram).to_pylist()
+    return rules.vote_range({row["score"]: row["n"] for row in counts}) if counts else None
+
+
+def _post_texts(posts: pa.Table) -> dict[str, str]:
+    return {
+        row["post_id"]: prompts.post_text(row["title"], row["text"])
+        for row in posts.select(["post_id", "title", "text"]).to_pylist()
+    }
+
+
+def _pair_rows(
+    engine: Backend,
+    scored: ibis.Table,
+    rule: str,
+    max_per_post: int,
+    votes: rules.VoteRange | None,
+    posts: pa.Table,
+    sides: Sides,
+) -> pa.Table:
+    if votes is None:
+        return SCHEMAS["pairs"].empty_table()
+    made = rules.at_most(max_per_post, rules.pairs(scored, rules.RULES[rule], votes))
+    rows = engine.to_pyarrow(made.order_by("post_id", "pair_id"))
+    text = _post_texts(posts)
+    ids = rows["post_id"].to_pylist()
+    columns = {
+        name: rows[name]
+        for name in rows.column_names
+        if not name.endswith(("_text", "_comment_id"))
+    }
+    columns |= {
+        "split": pa.array([sides.posts[post] for post in ids], pa.string()),
+        "prompt": pa.array([text[post] for post in ids], pa.string()),
+        "chosen": rows["chosen_text"],
+        "rejected": rows["rejected_text"],
+        "chosen_id": rows["chosen_comment_id"],
+        "rejected_id": rows["rejected_comment_id"],
+        "veto": pa.array([_veto(reply) for reply in rows["chosen_text"].to_pylist()], pa.string()),
+    }
+    return pa.table({name: columns[name] for name in SCHEMAS["pairs"].names})
+
+
+def _veto(reply: str) -> str | None:
+    """The rule by which the safety screen would hold `reply` back, had a model written it."""
+    return next((found.rule for found in screen(reply) if found.severity == "block"), None)
+
+
+def _sft_rows(best: pa.Table, posts: pa.Table, sides: Sides) -> tuple[pa.Table, int]:
+    """The best-voted comment of each post that the screen lets pass; and how many it did not."""
+    text = _post_texts(posts)
+    rows: dict[str, dict[str, str | None]] = {}
+    unsafe = 0
+    for comment in best.to_pylist():
+        post = comment["post_id"]
+        if post in rows:
+            continue
+        if _veto(comment["text"]):
+            unsafe += 1
+            continue
+        rows[post] = {
+            "row_id": comment["row_id"],
+            "post_id": post,
+            "split": sides.posts[post],
+            "task": "generate",
+            "prompt": text[post],
+            "draft": None,
+            "reply": comment["text"],
+        }
+    return pa.Table.from_pylist(list(rows.values()), SCHEMAS["sft"]), unsafe
+
+
+def _split_rows(sides: Sides) -> pa.Table:
+    rows = [{"post_id": post, "split": side} for post, side in sides.posts.items()]
+    return pa.Table.from_pylist(rows, SCHEMAS["splits"])
+
+
+def _why_nothing(rule: str, usable: pa.Table, votes: rules.VoteRange | None) -> str:
+    """One sentence on why `rule` made no pair of these comments."""
+    if votes is None:
+        return "No comment has votes, so there is nothing to prefer."
+    if votes.lowest == votes.highest:
+        return (
+            f"All {usable.num_rows:,} comments have the same votes ({votes.lowest}), "
+            "so none is voted above another."
+        )
+    gap = _widest_gap(usable)
+    if not gap:
+        return "Under every post all comments have the same votes, so none is voted above another."
+    if rule == "paper" and gap < rules.PAPER_GAP:
+        return (
+            f"The rule paper wants {rules.PAPER_GAP} votes between two comments of a post; "
+            f"here the widest gap is {gap}."
+        )
+    return (
+        f"No post has both a comment in the top 2 % ({votes.top} votes or more) and one in the "
+        f"bottom 15 % ({votes.bottom} or fewer) that are {rules.PAPER_GAP} votes apart."
+    )
+
+
+def _widest_gap(usable: pa.Table) -> int:
+    per_post = usable.group_by("post_id").aggregate([("score", "min"), ("score", "max")])
+    gaps: list[int] = [row["score_max"] - row["score_min"] for row in per_post.to_pylist()]
+    return max(gaps)

@@ -1,0 +1,88 @@
+r"""How the rules see a text, and where in the original each letter stood.
+
+    "I  DON\u2019T want" → "i dont want", starts (0, 1, 3, 4, 5, 7, …)
+
+Lower case, plain letters and digits, one space between words, no apostrophes, no marks of
+emphasis: "don't", "dont" and "*don't*" read alike, so a rule writes each phrase once.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Apostrophes and what people type for them; signs of emphasis, which also hide words ("su*cide").
+_DROPPED = frozenset("'\u2018\u2019\u02bc\u2032\u00b4`*_~")
+_PLAINER = dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys(
+    "\u2010\u2011\u2012\u2013\u2014\u2212", "-"
+)
+_INVISIBLE = ("Cf", "Cc", "Mn")
+
+Span = tuple[int, int]
+"""Start and end (exclusive) of some characters."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as rules match it; `starts[i]` is where `text[i]` stood in `original`."""
+
+    original: str
+    text: str
+    starts: tuple[int, ...]
+
+    def original_span(self, span: Span) -> Span:
+        """Where the characters of `span`, which is not empty, stand in the original."""
+        start, end = span
+        return self.starts[start], self.starts[end - 1] + 1
+
+
+def read(text: str) -> Reading:
+    """Read `text` the way rules do."""
+    letters: list[str] = []
+    starts: list[int] = []
+    for start, char in enumerate(text):
+        for letter in _plain(char):
+            if letter == " " and letters and letters[-1] == " ":
+                continue
+            letters.append(letter)
+            starts.append(start)
+    return Reading(text, "".join(letters), tuple(starts))
+
+
+def phrases(*alternatives: str) -> re.Pattern[str]:
+    """A pattern that finds any of the regular expressions `alternatives` as whole words.
+
+    Matching must stay linear in the text, for posts are written by strangers: an alternative opens
+    with a word, and repeats only within bounds.
+    """
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})(?!\w)")
+
+
+def sentence_before(text: str, position: int, *, at_most: int = 120) -> str:
+    """The part of the sentence that stands before `position`."""
+    before = text[max(0, position - at_most) : position]
+    return before[max(before.rfind(mark) for mark in ".!?") + 1 :]
+
+
+def sentence_after(text: str, position: int, *, at_most: int = 120) -> str:
+    """The part of the sentence that stands after `position`."""
+    after = text[position : position + at_most]
+    return after[: min((at for mark in ".!?" if (at := after.find(mark)) >= 0), default=at_most)]
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    if char in _DROPPED:
+        return ""
+    if char in _PLAINER:
+        return _PLAINER[char]
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) in _INVISIBLE:
+        return ""
+    letters = unicodedata.normalize("NFKC", char).lower()
+    return "".join(
+        " " if letter.isspace() else letter
+        for letter in letters
+        if unicodedata.category(letter) not in _INVISIBLE
+    )

@@ -1,0 +1,55 @@
+"""Does a text say what a reply must not say? Found words, each with its rule and reason.
+
+    screen("Please call 988.") → (Finding("number", "block", 12, 15, "988", "A number must …"),)
+
+Only known wordings are found. No finding does not mean that a reply is safe or good.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from llumi.safety.reading import Span, read
+from llumi.safety.rules import RULES, Severity
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Words of a text, `text[start:end]`, that break `rule`."""
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    words: str
+    reason: str
+
+
+def screen(text: str, *, post: str | None = None) -> tuple[Finding, ...]:
+    """All findings in a reply, in the order of the text.
+
+    `post` is what the reply answers: a diagnosis that its writer calls their own may be repeated.
+    """
+    reading = read(text)
+    answered = None if post is None else read(post)
+    findings = []
+    for rule in RULES.values():
+        for span in _outermost(rule.find(reading, answered)):
+            start, end = reading.original_span(span)
+            findings.append(
+                Finding(rule.id, rule.severity, start, end, text[start:end], rule.reason)
+            )
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end)))
+
+
+def holds_back(findings: Iterable[Finding]) -> bool:
+    """Whether a text with these findings must not be shown as a model's proposal."""
+    return any(finding.severity == "block" for finding in findings)
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
+    """In order, without spans that lie inside another."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return kept

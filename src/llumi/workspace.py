@@ -1,0 +1,327 @@
+"""A folder that holds what a project has made so far: tables, runs, and how each came to be.
+
+    my-community/
+      workspace.json               which files are current, with a manifest per step
+      tables/posts-3f9a….parquet   named by content, never changed after writing
+      runs/dpo-votes/              one training run: recipe, metrics, adapter
+      pseudonym.key                turns names into pseudonyms; never leaves the machine
+
+A step writes its tables beside the old ones and then replaces workspace.json in one rename:
+that is the commit. Killed before it, the workspace is as it was; after it, as it should be.
+"""
+
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import platform
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from llumi import __version__, tables
+from llumi.errors import InputError, LlumiError
+
+_MADE_BY = {
+    "posts": "llumi collect",
+    "comments": "llumi collect",
+    "splits": "llumi pair",
+    "pairs": "llumi pair",
+    "sft": "llumi pair",
+    "replies": "llumi evaluate",
+    "ratings": "llumi study import",
+}
+_VERSIONS_KEPT = ("duckdb", "ibis-framework", "pyarrow", "torch", "transformers", "trl", "peft")
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """One table as it lies on disk."""
+
+    file: str
+    sha256: str
+    bytes: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """How the tables of one step came to be.
+
+    `inputs` maps what was read to its SHA-256, `counts` says what was read and kept, `dropped`
+    maps a reason to how many rows it cost.
+    """
+
+    step: str
+    tables: dict[str, TableFile]
+    inputs: dict[str, str]
+    settings: dict[str, Any]
+    counts: dict[str, Any]
+    dropped: dict[str, int]
+    versions: dict[str, str] = field(default_factory=dict)
+    finished: str = ""
+
+
+class Workspace:
+    """Reads and writes one workspace folder; see the module's first lines for its layout."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._manifests = self._load()
+
+    # Reading
+
+    def manifest(self, step: str) -> Manifest | None:
+        """The manifest of `step`, or None where it has not run yet."""
+        return self._manifests.get(step)
+
+    def record(self, name: str) -> TableFile:
+        """Where table `name` lies.
+
+        Raises:
+            InputError: no step has made it yet, or its file is gone or cut short.
+        """
+        for manifest in self._manifests.values():
+            if name in manifest.tables:
+                found = manifest.tables[name]
+                self._check_whole(name, found)
+                return found
+        raise InputError(
+            f"There is no table {name} in {self.folder} yet.",
+            hint=f"Run {_MADE_BY[name]} first.",
+        )
+
+    def path(self, name: str) -> Path:
+        """The Parquet file of table `name`."""
+        return self.folder / self.record(name).file
+
+    def table(self, name: str) -> pa.Table:
+        """Table `name`, whole, in memory."""
+        return pq.read_table(self.path(name))
+
+    def sha256(self, *names: str) -> dict[str, str]:
+        """The hashes of tables, as a manifest's `inputs` wants them."""
+        return {name: self.record(name).sha256 for name in names}
+
+    def is_current(self, step: str, *, inputs: Mapping[str, str], settings: Any) -> bool:
+        """Whether `step` has run on these inputs with these settings and this LLUMI."""
+        done = self.manifest(step)
+        if done is None or done.versions.get("llumi") != __version__:
+            return False
+        if done.inputs != dict(inputs) or done.settings != json.loads(json.dumps(settings)):
+            return False
+        return all((self.folder / table.file).exists() for table in done.tables.values())
+
+    # Writing
+
+    def write(
+        self,
+        step: str,
+        made: Mapping[str, pa.Table],
+        *,
+        inputs: Mapping[str, str],
+        settings: Mapping[str, Any],
+        counts: Mapping[str, Any],
+        dropped: Mapping[str, int],
+    ) -> Manifest:
+        """Commit the tables of `step` together with its manifest, all or nothing."""
+        with self._telling_of_a_full_disk(f"the result of {step}"), self._lock():
+            manifest = Manifest(
+                step=step,
+                tables={name: self._write_table(name, table) for name, table in made.items()},
+                inputs=dict(inputs),
+                settings=dict(settings),
+                counts=dict(counts),
+                dropped=dict(dropped),
+                versions=installed_versions(),
+                finished=datetime.now(UTC).isoformat(timespec="seconds"),
+            )
+            # Another command may have committed a step since this workspace was opened.
+            self._manifests = self._load() | {step: manifest}
+            self._commit()
+            self._remove_unused_tables()
+        return manifest
+
+    @contextmanager
+    def run_folder(self, name: str) -> Iterator[Path]:
+        """A new folder for the run `name`; it takes the old one's place when the block succeeds."""
+        final = self.folder / "runs" / name
+        partial = final.with_name(f".{name}.partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        with self._telling_of_a_full_disk(f"run {name}"):
+            partial.mkdir(parents=True)
+            try:
+                yield partial
+                shutil.rmtree(final, ignore_errors=True)
+                partial.rename(final)
+            finally:
+                shutil.rmtree(partial, ignore_errors=True)
+
+    def run(self, name: str) -> Path:
+        """The folder of a finished run.
+
+        Raises:
+            InputError: there is no such run.
+        """
+        folder = self.folder / "runs" / name
+        if not (folder / "run.json").exists():
+            known = sorted(path.parent.name for path in self.folder.glob("runs/[!.]*/run.json"))
+            raise InputError(
+                f"There is no finished run {name} in {self.folder}.",
+                hint=f"Runs there: {', '.join(known)}." if known else "Run llumi train first.",
+            )
+        return folder
+
+    def pseudonym_key(self) -> bytes:
+        """The secret that turns names into pseudonyms, made on first use, readable by its owner."""
+        path = self.folder / "pseudonym.key"
+        with suppress(FileExistsError):
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_hex(32))
+        return bytes.fromhex(path.read_text())
+
+    # Inside
+
+    def _load(self) -> dict[str, Manifest]:
+        index = self.folder / "workspace.json"
+        if not index.exists():
+            return {}
+        try:
+            content = json.loads(index.read_text(encoding="utf-8"))
+            made_with, steps = content["tables_version"], content["steps"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                f"{index} is not a workspace file: {error}.",
+                hint="Restore it from a backup, or collect into a new folder.",
+            ) from error
+        if made_with != tables.VERSION:
+            raise InputError(
+                f"{self.folder} holds tables of version {made_with}; "
+                f"this LLUMI reads version {tables.VERSION}.",
+                hint="Run llumi collect into a new folder, from the same sources.",
+            )
+        return {
+            step: Manifest(
+                **manifest | {"tables": {n: TableFile(**t) for n, t in manifest["tables"].items()}}
+            )
+            for step, manifest in steps.items()
+        }
+
+    def _commit(self) -> None:
+        content = {
+            "tables_version": tables.VERSION,
+            "steps": {step: asdict(manifest) for step, manifest in self._manifests.items()},
+        }
+        write_text(self.folder / "workspace.json", json.dumps(content, indent=1) + "\n")
+
+    def _write_table(self, name: str, table: pa.Table) -> TableFile:
+        folder = self.folder / "tables"
+        folder.mkdir(parents=True, exist_ok=True)
+        with atomic_path(folder / name) as partial:
+            pq.write_table(tables.check(name, table), partial, compression="zstd")
+            digest = file_sha256(partial)
+            final = folder / f"{name}-{digest[:16]}.parquet"
+            partial.replace(final)
+        return TableFile(
+            file=str(final.relative_to(self.folder)),
+            sha256=digest,
+            bytes=final.stat().st_size,
+            rows=table.num_rows,
+        )
+
+    def _check_whole(self, name: str, found: TableFile) -> None:
+        path = self.folder / found.file
+        if not path.exists() or path.stat().st_size != found.bytes:
+            raise InputError(
+                f"{path} is missing or was changed after LLUMI wrote it.",
+                hint=f"Run {_MADE_BY[name]} again.",
+            )
+
+    def _remove_unused_tables(self) -> None:
+        used = {t.file for manifest in self._manifests.values() for t in manifest.tables.values()}
+        for path in (self.folder / "tables").glob("*.parquet"):
+            if str(path.relative_to(self.folder)) not in used:
+                path.unlink()
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def _telling_of_a_full_disk(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise LlumiError(
+                f"The disk is full: {what} was not written to {self.folder}; "
+                "what was there before is unchanged.",
+                hint="Free some space and run the command again.",
+            ) from error
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open the workspace in `folder`, which need not exist yet.
+
+    Raises:
+        InputError: `folder` is a file, cannot be written, or holds tables of another version.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is a file.", hint="Name a folder with --workspace.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"{folder} cannot be made: {error.strerror}.", hint="Name another --workspace."
+        ) from error
+    return Workspace(folder)
+
+
+@contextmanager
+def atomic_path(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to; it is gone afterwards unless it was renamed away."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        yield partial
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole text file, or leave the old one as it was."""
+    with atomic_path(path) as partial:
+        with partial.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def installed_versions() -> dict[str, str]:
+    """The versions that decide what a step makes."""
+    found = {"llumi": __version__, "python": platform.python_version()}
+    for package in _VERSIONS_KEPT:
+        with suppress(PackageNotFoundError):
+            found[package] = version(package)
+    return found
