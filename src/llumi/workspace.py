@@ -41,6 +41,7 @@ _MADE_BY = {
     "replies": "llumi evaluate",
     "ratings": "llumi study import",
 }
+_KEY_BYTES = 32
 _VERSIONS_KEPT = ("duckdb", "ibis-framework", "pyarrow", "torch", "transformers", "trl", "peft")
 
 
@@ -94,7 +95,12 @@ class Workspace:
         for manifest in self._manifests.values():
             if name in manifest.tables:
                 found = manifest.tables[name]
-                self._check_whole(name, found)
+                if not self._is_whole(found):
+                    raise InputError(
+                        f"{self.folder / found.file} is missing or was changed after LLUMI "
+                        "wrote it.",
+                        hint=f"Run {_MADE_BY[name]} again.",
+                    )
                 return found
         raise InputError(
             f"There is no table {name} in {self.folder} yet.",
@@ -120,7 +126,7 @@ class Workspace:
             return False
         if done.inputs != dict(inputs) or done.settings != json.loads(json.dumps(settings)):
             return False
-        return all((self.folder / table.file).exists() for table in done.tables.values())
+        return all(self._is_whole(table) for table in done.tables.values())
 
     # Writing
 
@@ -136,20 +142,23 @@ class Workspace:
     ) -> Manifest:
         """Commit the tables of `step` together with its manifest, all or nothing."""
         with self._telling_of_a_full_disk(f"the result of {step}"), self._lock():
-            manifest = Manifest(
-                step=step,
-                tables={name: self._write_table(name, table) for name, table in made.items()},
-                inputs=dict(inputs),
-                settings=dict(settings),
-                counts=dict(counts),
-                dropped=dict(dropped),
-                versions=installed_versions(),
-                finished=datetime.now(UTC).isoformat(timespec="seconds"),
-            )
             # Another command may have committed a step since this workspace was opened.
-            self._manifests = self._load() | {step: manifest}
-            self._commit()
-            self._remove_unused_tables()
+            self._manifests = self._load()
+            try:
+                self._remove_leftovers()
+                manifest = Manifest(
+                    step=step,
+                    tables={name: self._write_table(name, table) for name, table in made.items()},
+                    inputs=dict(inputs),
+                    settings=dict(settings),
+                    counts=dict(counts),
+                    dropped=dict(dropped),
+                    versions=installed_versions(),
+                    finished=datetime.now(UTC).isoformat(timespec="seconds"),
+                )
+                self._commit(self._manifests | {step: manifest})
+            finally:
+                self._remove_leftovers()
         return manifest
 
     @contextmanager
@@ -158,12 +167,18 @@ class Workspace:
         final = self.folder / "runs" / name
         partial = final.with_name(f".{name}.partial")
         shutil.rmtree(partial, ignore_errors=True)
+        replaced = final.with_name(f".{name}.replaced")
         with self._telling_of_a_full_disk(f"run {name}"):
-            partial.mkdir(parents=True)
+            with self._telling_of_a_folder_that_is_read_only():
+                partial.mkdir(parents=True)
             try:
                 yield partial
-                shutil.rmtree(final, ignore_errors=True)
+                # Renamed away before it is removed: a run is whole or it is not there.
+                shutil.rmtree(replaced, ignore_errors=True)
+                if final.exists():
+                    final.rename(replaced)
                 partial.rename(final)
+                shutil.rmtree(replaced, ignore_errors=True)
             finally:
                 shutil.rmtree(partial, ignore_errors=True)
 
@@ -183,13 +198,23 @@ class Workspace:
         return folder
 
     def pseudonym_key(self) -> bytes:
-        """The secret that turns names into pseudonyms, made on first use, readable by its owner."""
+        """The secret that turns names into pseudonyms, made on first use, readable by its owner.
+
+        Raises:
+            InputError: it is there and broken; a key cut short would hide nobody.
+        """
         path = self.folder / "pseudonym.key"
-        with suppress(FileExistsError):
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_hex(32))
-        return bytes.fromhex(path.read_text())
+        with self._telling_of_a_full_disk("the key of the pseudonyms"), self._lock():
+            if not path.exists():
+                write_text(path, secrets.token_hex(_KEY_BYTES), mode=0o600)
+        with suppress(ValueError):
+            key = bytes.fromhex(path.read_text(encoding="ascii"))
+            if len(key) == _KEY_BYTES:
+                return key
+        raise InputError(
+            f"{path} is no key: it must be {2 * _KEY_BYTES} hexadecimal digits.",
+            hint="Restore it from a backup, or collect into a new folder.",
+        )
 
     # Inside
 
@@ -199,37 +224,35 @@ class Workspace:
             return {}
         try:
             content = json.loads(index.read_text(encoding="utf-8"))
-            made_with, steps = content["tables_version"], content["steps"]
-        except (ValueError, KeyError, TypeError) as error:
+            made_with = content["tables_version"]
+            if made_with == tables.VERSION:
+                return {step: _manifest(found) for step, found in content["steps"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
                 f"{index} is not a workspace file: {error}.",
                 hint="Restore it from a backup, or collect into a new folder.",
             ) from error
-        if made_with != tables.VERSION:
-            raise InputError(
-                f"{self.folder} holds tables of version {made_with}; "
-                f"this LLUMI reads version {tables.VERSION}.",
-                hint="Run llumi collect into a new folder, from the same sources.",
-            )
-        return {
-            step: Manifest(
-                **manifest | {"tables": {n: TableFile(**t) for n, t in manifest["tables"].items()}}
-            )
-            for step, manifest in steps.items()
-        }
+        raise InputError(
+            f"{self.folder} holds tables of version {made_with}; "
+            f"this LLUMI reads version {tables.VERSION}.",
+            hint="Run llumi collect into a new folder, from the same sources.",
+        )
 
-    def _commit(self) -> None:
+    def _commit(self, manifests: dict[str, Manifest]) -> None:
         content = {
             "tables_version": tables.VERSION,
-            "steps": {step: asdict(manifest) for step, manifest in self._manifests.items()},
+            "steps": {step: asdict(manifest) for step, manifest in manifests.items()},
         }
         write_text(self.folder / "workspace.json", json.dumps(content, indent=1) + "\n")
+        self._manifests = manifests
 
     def _write_table(self, name: str, table: pa.Table) -> TableFile:
         folder = self.folder / "tables"
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_path(folder / name) as partial:
             pq.write_table(tables.check(name, table), partial, compression="zstd")
+            with partial.open("rb") as written:
+                os.fsync(written.fileno())
             digest = file_sha256(partial)
             final = folder / f"{name}-{digest[:16]}.parquet"
             partial.replace(final)
@@ -240,26 +263,40 @@ class Workspace:
             rows=table.num_rows,
         )
 
-    def _check_whole(self, name: str, found: TableFile) -> None:
-        path = self.folder / found.file
-        if not path.exists() or path.stat().st_size != found.bytes:
-            raise InputError(
-                f"{path} is missing or was changed after LLUMI wrote it.",
-                hint=f"Run {_MADE_BY[name]} again.",
-            )
+    def _is_whole(self, table: TableFile) -> bool:
+        path = self.folder / table.file
+        return path.exists() and path.stat().st_size == table.bytes
 
-    def _remove_unused_tables(self) -> None:
+    def _remove_leftovers(self) -> None:
+        """Tables that no step names, and what a killed command began to write; needs the lock."""
         used = {t.file for manifest in self._manifests.values() for t in manifest.tables.values()}
         for path in (self.folder / "tables").glob("*.parquet"):
             if str(path.relative_to(self.folder)) not in used:
                 path.unlink()
+        for begun in ("tables/.*", ".workspace.json.*", ".pseudonym.key.*"):
+            for path in self.folder.glob(f"{begun}.partial"):
+                path.unlink()
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / ".lock").open("w") as file:
+        with self._telling_of_a_folder_that_is_read_only():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            file = (self.folder / ".lock").open("w")
+        with file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+    @contextmanager
+    def _telling_of_a_folder_that_is_read_only(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise
+            raise InputError(
+                f"{self.folder} cannot be written: {error.strerror}.",
+                hint="Name another --workspace, or make this one writable.",
+            ) from error
 
     @contextmanager
     def _telling_of_a_full_disk(self, what: str) -> Iterator[None]:
@@ -279,7 +316,7 @@ def open_workspace(folder: Path) -> Workspace:
     """Open the workspace in `folder`, which need not exist yet.
 
     Raises:
-        InputError: `folder` is a file, cannot be written, or holds tables of another version.
+        InputError: `folder` is a file, cannot be made, or holds tables of another version.
     """
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder} is a file.", hint="Name a folder with --workspace.")
@@ -302,14 +339,20 @@ def atomic_path(path: Path) -> Iterator[Path]:
         partial.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, mode: int = 0o666) -> None:
     """Write a whole text file, or leave the old one as it was."""
     with atomic_path(path) as partial:
-        with partial.open("w", encoding="utf-8") as file:
+        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
+
+
+def _manifest(found: dict[str, Any]) -> Manifest:
+    made = {name: TableFile(**table) for name, table in found["tables"].items()}
+    return Manifest(**found | {"tables": made})
 
 
 def file_sha256(path: Path) -> str:

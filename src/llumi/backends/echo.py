@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from llumi.backends import Sampling
+from llumi.errors import BackendError
 from llumi.prompts import Message
 
 
@@ -25,7 +26,9 @@ class Echo:
         self, messages: Sequence[Message], *, model: str, sampling: Sampling
     ) -> Iterator[str]:
         """The fixed answer of `model`, cut to `max_tokens` words."""
-        yield from re.findall(r"\S+\s*|\s+", self._answers[model])[: sampling.max_tokens]
+        if model not in self._answers:
+            raise BackendError(f"There is no model {model} here, only {', '.join(self.models)}.")
+        yield from re.findall(r"\s*\S+\s*|\s+", self._answers[model])[: sampling.max_tokens]
 
     def close(self) -> None:
         """Nothing is held."""

@@ -35,6 +35,9 @@ _QUIET_AND_OFFLINE = {
 """Switches of the libraries below us: no hub, no telemetry, no progress bars beside our own. They
 are set before any of them is imported."""
 
+_STOPPED = 130
+"""The status with which typer ends at Ctrl-C."""
+
 
 @app.callback(invoke_without_command=True)
 def _version(
@@ -53,6 +56,7 @@ def main() -> None:
     except LlumiError as error:
         complain(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        print("\nStopped. What was finished before is kept.", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as stop:
+        if stop.code == _STOPPED:
+            print("\nStopped. What was finished before is kept.", file=sys.stderr)
+        raise

@@ -3,6 +3,7 @@ r"""Bring text into one shape without changing what it says.
 "<p>It&#39;s  hard.</p><p>I know.</p>"  →  "It's hard.\n\nI know."
 """
 
+import html
 import re
 import unicodedata
 
@@ -24,8 +25,10 @@ def clean(text: str) -> str:
 
     Text without HTML keeps its angle brackets ("I <3 this place").
     """
-    if _MARKUP.search(text) or _ENTITY.search(text):
+    if _MARKUP.search(text):
         text = _without_markup(text)
+    elif _ENTITY.search(text):
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
     text = re.sub(r"[ \t]+", " ", text)
@@ -43,5 +46,6 @@ def _without_markup(text: str) -> str:
     for line_break in soup.find_all("br"):
         line_break.replace_with("\n")
     for block in soup.find_all(_BLOCKS):
+        block.insert_before("\n\n")
         block.append("\n\n")
     return soup.get_text()

@@ -5,7 +5,7 @@ sample.jsonl ──read──► Harvest ──clean, mask, pseudonyms──► 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,7 @@ def collect(
             "posts": pa.Table.from_pylist(collected.posts, SCHEMAS["posts"]),
             "comments": pa.Table.from_pylist(collected.comments, SCHEMAS["comments"]),
         },
-        inputs={source.name: file_sha256(source) for source in sources},
+        inputs=_hashes(sources),
         settings={"format": format},
         counts={
             "rows": whole.rows,
@@ -80,14 +80,24 @@ def collect(
     )
 
 
+def _hashes(sources: Sequence[Path]) -> dict[str, str]:
+    """By file name, which says the same on every machine; by path where two share a name."""
+    names = Counter(source.name for source in sources)
+    return {
+        source.name if names[source.name] == 1 else str(source): file_sha256(source)
+        for source in sources
+    }
+
+
 def tidy(harvest: Harvest, *, key: bytes) -> Collected:
     """Clean, mask and pseudonymise a harvest; drop what is empty, repeated or has lost its post."""
+    harvest = _cleaned(harvest)
     masked: Counter[str] = Counter()
     dropped = Counter(harvest.dropped)
     names = _names(harvest)
 
     def shape(text: str, post: str) -> str:
-        masked_text, found = mask("" if is_withdrawn(text) else clean(text), names=names[post])
+        masked_text, found = mask("" if is_withdrawn(text) else text, names=names[post])
         masked.update(found)
         return masked_text
 
@@ -117,6 +127,17 @@ def tidy(harvest: Harvest, *, key: bytes) -> Collected:
         for comment in _kept_comments(harvest, known, dropped)
     ]
     return Collected(posts, comments, masked, dropped)
+
+
+def _cleaned(harvest: Harvest) -> Harvest:
+    """Cleaned first, so that "<p></p>" counts as no text."""
+    return replace(
+        harvest,
+        posts=[
+            replace(post, title=clean(post.title), text=clean(post.text)) for post in harvest.posts
+        ],
+        comments=[replace(comment, text=clean(comment.text)) for comment in harvest.comments],
+    )
 
 
 def _names(harvest: Harvest) -> dict[str, set[str]]:

@@ -11,7 +11,8 @@ Source: github.com/nbertagnolli/counsel-chat (MIT).
 
 import csv
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from llumi.community.harvest import Comment, Harvest, Post, open_source
@@ -26,6 +27,7 @@ _COLUMNS = {
     "votes": ("upvotes",),
 }
 _OPTIONAL = {"topic": ("topic", "topics"), "views": ("views",)}
+_WHOLE_NUMBER = re.compile(r"\s*[+-]?\d{1,12}\s*", re.ASCII)
 
 
 def read(path: Path) -> Harvest:
@@ -40,6 +42,7 @@ def read(path: Path) -> Harvest:
     posts: dict[str, Post] = {}
     comments: dict[str, Comment] = {}
     mistakes: list[str] = []
+    line = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, strict=True, restkey="…", restval=None)
@@ -57,8 +60,10 @@ def read(path: Path) -> Harvest:
                     harvest.dropped["duplicate of an earlier answer"] += 1
                 posts.setdefault(post.id, post)
                 comments.setdefault(comment.id, comment)
-    except (csv.Error, UnicodeDecodeError) as error:
-        mistakes.append(f"after row {harvest.rows}: {error}")
+    except csv.Error as error:
+        mistakes.append(f"line {line}: {error}; look for a stray quote")
+    except UnicodeDecodeError:
+        mistakes += _not_utf8(path)
     if mistakes:
         raise InputErrors(
             str(path), mistakes, hint="Mend the rows named, or export the file again as UTF-8 CSV."
@@ -94,15 +99,21 @@ def _row_mistakes(row: dict[str, str | None], column: dict[str, str]) -> list[st
     mistakes = []
     for field in ("votes", "views"):
         if field in column:
-            try:
-                int(row[column[field]] or "")
-            except ValueError:
-                mistakes.append(
-                    f", field {column[field]}: {row[column[field]]!r} is no whole number"
-                )
+            cell = row[column[field]] or ""
+            if not _WHOLE_NUMBER.fullmatch(cell):
+                mistakes.append(f", field {column[field]}: {cell[:40]!r} is no whole number")
     if not (row[column["link"]] or "").strip():
         mistakes.append(f", field {column['link']}: it is empty, so the question is unknown")
     return mistakes
+
+
+def _not_utf8(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                yield f"line {number}: byte 0x{line[error.start]:02x} is no UTF-8"
 
 
 def _records(row: dict[str, str | None], column: dict[str, str]) -> tuple[Post, Comment]:

@@ -8,31 +8,35 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from llumi.community.harvest import Comment, Harvest, Post, open_source
 from llumi.errors import InputErrors
 
+_Id = Annotated[str, msgspec.Meta(min_length=1)]
+_Count = Annotated[int, msgspec.Meta(ge=-(10**12), le=10**12)]
+
 
 class _PostLine(msgspec.Struct, tag="post", tag_field="kind", forbid_unknown_fields=True):
-    id: str
+    id: _Id
     text: str
     title: str = ""
     author: str | None = None
     created: datetime | None = None
-    score: int | None = None
+    score: _Count | None = None
     topic: str | None = None
 
 
 class _CommentLine(msgspec.Struct, tag="comment", tag_field="kind", forbid_unknown_fields=True):
-    id: str
-    post: str
+    id: _Id
+    post: _Id
     text: str
     author: str | None = None
     created: datetime | None = None
-    score: int | None = None
-    views: int | None = None
+    score: _Count | None = None
+    views: _Count | None = None
 
 
 def read(path: Path) -> Harvest:
@@ -52,7 +56,7 @@ def read(path: Path) -> Harvest:
                 continue
             try:
                 row = decoder.decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 mistakes.append(f"line {number}: {_plainly(error)}")
                 continue
             harvest.rows += 1
@@ -83,5 +87,5 @@ def _plainly(error: Exception) -> str:
     message = str(error).replace("`", "")
     if " - at $." in message:
         message, _, where = message.partition(" - at $.")
-        return f"field {where}: {message[0].lower()}{message[1:]}"
-    return message[0].lower() + message[1:]
+        message = f"field {where}: {message[0].lower()}{message[1:]}"
+    return message

@@ -27,7 +27,9 @@ from llumi.safety.signs import (
 _NEAR = 120
 """Characters between a sign and words of urgency in one sentence; many posts have no full stops."""
 
-_OF_THE_WRITER = frozenset({"acted", "going to", "goodbye note", "intent", "thoughts", "passive"})
+_OF_THE_WRITER = frozenset(
+    {"acted", "going to", "goodbye note", "intent", "thoughts", "passive", "farewell"}
+)
 
 
 @dataclass(frozen=True)

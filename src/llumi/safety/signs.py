@@ -137,8 +137,15 @@ SIGNS: dict[str, Sign] = {
             r"wish(?:ed|ing)? i (?:wasnt|werent|was not|were not) (?:born|alive|here)",
             r"sleep(?:ing)? (?:forever|and (?:never|not) wake up)",
             r"better (?:off )?without me",
-            r"(?:no|not any|isnt any|whats the|what is the|dont see (?:the|a|any)) point"
+            r"(?:no|not any|isnt any|whats the|what is the"
+            r"|(?:dont see|cant see|stopped seeing|stopped finding) (?:the|a|any)) point"
             r" (?:in|of|to) (?:going on|living|being alive|being here|life|live|go on)",
+            r"(?:wouldnt|would not|wouldnt have|would not have) mind(?:ed)?"
+            r" (?:not waking|if i (?:didnt|never|did not) wake|not being here|being gone)",
+            r"(?:theyd|they would|youd|you would|everyone would|everybody would) (?:all )?"
+            r"be better off",
+            r"(?:youd|you would|theyd|they would) all be (?:fine|okay|ok)",
+            r"tired of being (?:such )?a (?:burden|worry|thing people)",
             r"(?:no|not one|without a) reason to (?:live|go on|be here|stay alive)",
             r"nothing (?:left )?to live for",
             rf"{_WANT_TO} (?:just )?(?:disappear|vanish|not exist|stop existing)",
@@ -148,6 +155,19 @@ SIGNS: dict[str, Sign] = {
             r"wish i (?:was|were|had|d)? ?never(?: been)? born",
             r"giv(?:e|en|ing) up on (?:life|living)",
             r"(?:notice|care|miss me) if i (?:died|was gone|were gone|disappeared)",
+        ),
+    ),
+    "farewell": Sign(
+        Tier.POSSIBLE_RISK,
+        "They write as people do who say goodbye or put their things in order.",
+        phrases(
+            r"(?:got|getting|put|putting|set|setting) (?:my |all my )?(?:things|affairs|everything)"
+            r" (?:tidy|in order)",
+            r"(?:giving|gave|given) (?:away )?(?:my|all my|most of my)"
+            r" (?:things|stuff|belongings|clothes) away",
+            r"(?:giving|gave|given) away (?:my|all my|most of my) (?:things|stuff|belongings)",
+            r"(?:this is|just wanted to say) (?:my )?(?:last )?goodbye",
+            r"you were good company",
         ),
     ),
     "self-harm": Sign(

@@ -4,6 +4,9 @@ base("embedded") → Base(model, tokenizer, name="embedded", sha256="3f2a…")
 """
 
 import hashlib
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +71,15 @@ def base(name: str) -> Base:
     return Base(model, tokenizer, name, digest)
 
 
+@contextmanager
+def ignoring_renamings() -> Iterator[None]:
+    """Silence what PEFT 0.21 and TRL 1.16 are told about names that transformers 5.23 renames."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        yield
+
+
+@ignoring_renamings()
 def with_adapter(loaded: Base, recipe: SftRecipe, *, start: Path | None) -> PeftModel:
     """Put a fresh adapter on the base, or the one of the run folder `start` to train on."""
     if start is not None:

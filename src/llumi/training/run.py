@@ -10,7 +10,6 @@ runs/dpo-votes/
 
 import json
 import time
-import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -179,9 +178,7 @@ def _fit(
     folder: Path,
     watching: Watching,
 ) -> None:
-    with warnings.catch_warnings():
-        # TRL 1.16 uses names that transformers 5.23 renames; nothing a person could act on.
-        warnings.simplefilter("ignore", FutureWarning)
+    with models.ignoring_renamings():
         if isinstance(recipe, DpoRecipe) and method == "dpo":
             trainer: Any = trainers.dpo(adapted, loaded.tokenizer, dataset, recipe, folder)
         else:

@@ -1,0 +1,26 @@
+"""What the web app is given: everything it knows of the world outside.
+
+Settings(backend=Echo({"tuned": "I hear you."}), model="tuned", country="ie")
+
+Nothing is read from the environment; whoever creates the app decides.
+"""
+
+from dataclasses import dataclass
+
+from llumi.backends import Backend
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How one instance of the page runs.
+
+    `backend` is None where no model is loaded; `what_is_missing` then says so on the page, in a
+    sentence or two. `model` is one of the backend's names. `country` (ISO 3166-1 code) decides
+    which help is shown. `examples` are posts to try the page with, each a title and a text.
+    """
+
+    backend: Backend | None = None
+    model: str = ""
+    country: str | None = None
+    what_is_missing: str = "No model is loaded."
+    examples: tuple[tuple[str, str], ...] = ()

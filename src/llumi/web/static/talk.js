@@ -1,0 +1,71 @@
+// Talking to the program behind the page. Every failure ends in a Problem, which has a sentence for a person.
+
+import { words } from "./words.js";
+
+export class Problem extends Error {}
+
+// ask("improve", {post, draft}, signal) → what the server answered, as an object
+export async function ask(what, body, signal) {
+  const response = await post(what, body, signal);
+  try {
+    return await response.json();
+  } catch (error) {
+    throw asProblem(error, words.notAnswering);
+  }
+}
+
+// listen("draft", {post}, signal, {shown: ({text}) => …, held_back: ({reason}) => …})
+// Returns when the server said `done`; a stream that ends without it has broken off.
+export async function listen(what, body, signal, heard) {
+  const response = await post(what, body, signal);
+  try {
+    for await (const { name, data } of events(response.body)) {
+      if (name === "done") return;
+      if (name === "problem") throw new Problem(words.problem(data.message, data.hint));
+      heard[name]?.(data);
+    }
+  } catch (error) {
+    throw asProblem(error, words.modelBrokeOff);
+  }
+  throw new Problem(words.modelBrokeOff);
+}
+
+async function post(what, body, signal) {
+  let response;
+  try {
+    response = await fetch(`/api/${what}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      cache: "no-store",
+      signal,
+    });
+  } catch (error) {
+    throw asProblem(error, words.notAnswering);
+  }
+  if (response.ok) return response;
+  const said = await response.json().catch(() => ({ message: words.notAnswering, hint: "" }));
+  throw new Problem(words.problem(said.message, said.hint));
+}
+
+// A stop by the person stays what it is; everything else is told in `sentence`.
+function asProblem(error, sentence) {
+  return error instanceof Problem || error.name === "AbortError" ? error : new Problem(sentence);
+}
+
+// "event: shown\ndata: {…}\n\n" → {name: "shown", data: {…}}, however the bytes were cut
+async function* events(stream) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    waiting += value;
+    const blocks = waiting.split("\n\n");
+    waiting = blocks.pop();
+    for (const block of blocks) {
+      const [, name, data] = block.match(/^event: (.*)\ndata: (.*)$/);
+      yield { name, data: JSON.parse(data) };
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// Every sentence that the page's script says, in one place, ready for translation.
+
+export const KEPT = "Your text is kept. You can go on writing.";
+
+export const words = {
+  usePostFirst: "Put in the post first, so that the suggestions can fit it.",
+  postEmpty: "There is no post yet. Paste it first.",
+  postNotRead:
+    "The program behind this page is not answering, so the post was not read for signs of risk. " + KEPT,
+  postReady: "The post is in. Your reply goes here.",
+  postChanged: "The post has changed, so what was suggested for the earlier one is gone.",
+  imminent: "Please tell whoever leads now.",
+  possible_risk: "This post may speak of risk. Where to find help stands on top of the page.",
+  noticed: (said, reason) => `${quote(said)}: ${reason}`,
+  noDraftHere: "No draft here: this post speaks of imminent danger, so a person answers it.",
+
+  replyEmpty: "There is no reply yet. Write a little first, in your own words.",
+  reading: "Reading your reply…",
+  noSuggestions: "No suggestions. Your reply stays as you wrote it.",
+  suggestions: (count) =>
+    `${number(count)} suggestion${count === 1 ? "" : "s"}. Nothing changes unless you accept it.`,
+  dropped: (count) =>
+    count === 1
+      ? "One suggestion no longer fits what you wrote, so it is gone."
+      : `${number(count)} suggestions no longer fit what you wrote, so they are gone.`,
+  accepted: (left) => `Accepted. ${remaining(left)}`,
+  left: (left) => `Left as you wrote it. ${remaining(left)}`,
+  allLeft: "All left. Your reply stays as it is.",
+  undone: "Undone.",
+  place: (at, count) => `${at} of ${count}`,
+  keepWriting: "Keep writing",
+  showChanges: "Show the changes in the text",
+  leftOut: (before) => `${quote(before)} is left out`,
+  added: (after) => `adds ${quote(after)}`,
+  replaced: (before, after) => `${quote(before)} → ${quote(after)}`,
+  dimensions: {
+    empathy: "Empathy",
+    connection: "Connection",
+    actionability: "Next step",
+    readability: "Readability",
+    safety: "Safety",
+  },
+
+  drafting: "A draft is being written beside your reply…",
+  drafted: (heldBack) => `The draft is done.${heldBackSentence(heldBack)} Nothing of it is in your reply yet.`,
+  nothingToShow: "No sentence of the draft could be shown.",
+  heldBack: (reason) => `A sentence was held back. ${reason}`,
+  usedAsStart: "The draft is in your reply. Make it yours.",
+  usedBelow: "The draft stands below what you wrote. Your own words are untouched.",
+  discarded: "The draft is gone. Your reply is untouched.",
+  stopped: "Stopped. Your text is kept.",
+  stoppedDraft: "Stopped. What had come so far stands beside your reply.",
+
+  notAnswering: "The program behind this page is not answering. " + KEPT,
+  modelBrokeOff: "The model is not answering. " + KEPT,
+  problem: (message, hint) => {
+    const said = [message, hint].filter(Boolean).join(" ");
+    return said.includes("Your text is kept") ? said : `${said} Your text is kept.`;
+  },
+
+  copied: "Copied. It is posted only if you paste it somewhere.",
+  nothingToCopy: "There is no reply to copy yet.",
+  notCopied: "The browser did not allow copying. Your reply is selected: copy it with the keyboard.",
+  cleared: "Everything is cleared from this tab.",
+  notStored: "This browser keeps nothing in the tab, so reloading the page would lose your text.",
+
+  unfold: "Show the whole post",
+  fold: "Show less of the post",
+  helpFacts: (place, checked) => `${place} · checked ${checked}`,
+  call: "Call ",
+  commandKey: "⌘ ↵",
+};
+
+const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
+
+function number(count) {
+  return NUMBERS[count] ?? String(count);
+}
+
+function quote(text) {
+  return `“${text.trim()}”`;
+}
+
+function remaining(count) {
+  if (count === 0) return "That was the last suggestion.";
+  return `${number(count)} suggestion${count === 1 ? "" : "s"} left.`;
+}
+
+function heldBackSentence(count) {
+  if (count === 0) return "";
+  return count === 1 ? " One sentence was held back." : ` ${number(count)} sentences were held back.`;
+}

@@ -1,0 +1,266 @@
+// The writing page, put together: the post, one request to the model at a time, keys and buttons.
+//
+//   paste → Use this post → write → Improve, Accept or Leave → Copy reply
+//
+// Parts: page.js (what is known), needs.js (what a post needs first), reply.js (writing and suggestions),
+// draft.js (a proposal beside it), talk.js (the server), changes.js (offsets), words.js (sentences).
+
+import {
+  addHeldBack, addShown, discardDraft, drafted, endDraft, offerDraft, openDraft, useDraft,
+} from "./draft.js";
+import { fold, showMarks, showNeeds } from "./needs.js";
+import { $, hasKept, keep, forget, say, state } from "./page.js";
+import {
+  accept, clickedInReview, copyReply, forgetSuggestions, leave, leaveAll, move, receive, reviewing,
+  setReply, show, typed, undo, write,
+} from "./reply.js";
+import { Problem, ask, listen } from "./talk.js";
+import { words } from "./words.js";
+
+// ---- What is kept in this tab
+
+function restore() {
+  const kept = hasKept();
+  $("post").value = kept.post ?? "";
+  setReply(kept.reply ?? "");
+  if (kept.used) usePost();
+}
+
+function clearEverything() {
+  abandon();
+  $("post").value = "";
+  setReply("");
+  Object.assign(state, { done: [], lastPost: undefined });
+  forgetSuggestions();
+  discardDraft();
+  writePost();
+  forget();
+  say(words.cleared);
+}
+
+// ---- The post
+
+async function usePost() {
+  const post = $("post").value;
+  if (!post.trim()) {
+    say(words.postEmpty);
+    $("post").focus();
+    return false;
+  }
+  let risk;
+  try {
+    risk = await ask("risk", { post });
+  } catch (error) {
+    say(error.message === words.notAnswering ? words.postNotRead : error.message, { problem: true });
+    return false;
+  }
+  // Cleared or changed while the answer was under way.
+  if ($("post").value !== post) return false;
+  readPost(post, risk);
+  keep();
+  return true;
+}
+
+function readPost(post, risk) {
+  const other = state.lastPost !== undefined && state.lastPost !== post;
+  const lost = other && (state.open.length > 0 || !$("proposal").hidden);
+  if (other) {
+    abandon();
+    forgetSuggestions();
+    discardDraft();
+  }
+  state.post = state.lastPost = post;
+  state.tier = risk.tier;
+  $("post-form").hidden = true;
+  $("post-used").hidden = $("edit-post").hidden = false;
+  showMarks(post, risk.marks);
+  showNeeds(risk);
+  offerDraft();
+  if (risk.tier === "imminent") handOver();
+  else write();
+  say(lost ? words.postChanged : words[risk.tier] ?? words.postReady);
+}
+
+// The eyes and the screen reader go first to what a post of imminent danger needs first.
+function handOver() {
+  scrollTo(0, 0);
+  $("handoff-title").focus();
+}
+
+// Back to the paste area, with what was pasted.
+function writePost() {
+  state.post = "";
+  state.tier = "none";
+  $("post-form").hidden = false;
+  $("post-used").hidden = $("edit-post").hidden = true;
+  showNeeds({ tier: "none", help: null });
+  offerDraft();
+  keep();
+  $("post").focus();
+}
+
+// ---- What the model is asked, one thing at a time
+
+async function improve() {
+  const draft = $("reply").value;
+  if (!draft.trim()) {
+    say(words.replyEmpty);
+    return write();
+  }
+  await work(words.reading, async (signal) => {
+    receive(draft, await ask("improve", { post: state.post, draft }, signal));
+  });
+}
+
+async function draftForMe() {
+  discardDraft();
+  await work(words.drafting, async (signal) => {
+    openDraft();
+    try {
+      await listen("draft", { post: state.post }, signal, { shown: addShown, held_back: addHeldBack });
+      drafted();
+    } finally {
+      endDraft();
+    }
+  });
+}
+
+// Runs `task` with a signal that Stop pulls; the post is read first where it was not yet.
+async function work(sentence, task) {
+  if (state.job) return;
+  if (!state.post && !$("post").value.trim()) {
+    say(words.usePostFirst);
+    return $("post").focus();
+  }
+  // What an imminent post needs first comes before anything that was asked for.
+  if (!state.post && (!(await usePost()) || state.tier === "imminent")) return;
+  const job = new AbortController();
+  setJob(job);
+  say(sentence);
+  try {
+    await task(job.signal);
+  } catch (error) {
+    if (state.job !== job) return;
+    if (job.signal.aborted) say($("proposal").hidden ? words.stopped : words.stoppedDraft);
+    else if (error instanceof Problem) say(error.message, { problem: true });
+    else throw error;
+  } finally {
+    if (state.job === job) setJob(null);
+  }
+}
+
+function setJob(job) {
+  const held = document.activeElement;
+  state.job = job;
+  $("stop").hidden = job === null;
+  $("improve").hidden = job !== null;
+  offerDraft();
+  // A button that was just hidden must not take the focus with it.
+  if (job && [$("improve"), $("draft")].includes(held)) $("stop").focus();
+  if (!job && held === $("stop")) $(reviewing() ? "suggestions" : "reply").focus();
+}
+
+function stop() {
+  state.job?.abort();
+}
+
+// Stop what nobody waits for any more, without a word.
+function abandon() {
+  const { job } = state;
+  setJob(null);
+  job?.abort();
+}
+
+// ---- Keys
+
+const ON_SUGGESTIONS = {
+  a: accept, l: leave, u: undo,
+  j: () => move(1), arrowdown: () => move(1), arrowright: () => move(1),
+  k: () => move(-1), arrowup: () => move(-1), arrowleft: () => move(-1),
+};
+
+function keyOnSuggestions(event) {
+  const action = ON_SUGGESTIONS[event.key.toLowerCase()];
+  if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  action();
+}
+
+function keyAnywhere(event) {
+  const command = event.ctrlKey || event.metaKey;
+  const inDialog = document.querySelector("dialog[open]") !== null;
+  if (inDialog) return;
+  if (command && event.key === "Enter") {
+    event.preventDefault();
+    if (event.target === $("post")) usePost();
+    else improve();
+  } else if (event.key === "Escape") {
+    escape();
+  } else if (command && event.key.toLowerCase() === "z" && !event.shiftKey && undoIsOurs(event)) {
+    event.preventDefault();
+    undo();
+  } else if (event.key === "?" && !command && event.target.localName !== "textarea") {
+    $("keys").showModal();
+  }
+}
+
+// The browser cannot undo what the page put into the text; what was typed since is the browser's.
+function undoIsOurs(event) {
+  const whereOurs = event.target === $("reply") ? state.justChanged : event.target.localName !== "textarea";
+  return state.done.length > 0 && whereOurs;
+}
+
+function escape() {
+  if (state.job) stop();
+  else if (reviewing()) write();
+}
+
+// ---- Wiring
+
+const CLICKS = {
+  "edit-post": writePost,
+  unfold: () => fold(!$("post-shown").classList.contains("folded")),
+  improve, accept, leave, undo, stop,
+  draft: draftForMe,
+  copy: copyReply,
+  "leave-all": leaveAll,
+  next: () => move(1),
+  previous: () => move(-1),
+  "switch-view": () => (reviewing() ? write() : show(state.current)),
+  "use-draft": useDraft,
+  discard: () => {
+    discardDraft();
+    write();
+    say(words.discarded);
+  },
+  "show-keys": () => $("keys").showModal(),
+  clear: () => $("clear-dialog").showModal(),
+};
+
+function start() {
+  for (const [id, action] of Object.entries(CLICKS)) $(id).addEventListener("click", () => action());
+  for (const example of document.querySelectorAll(".example")) {
+    example.addEventListener("click", () => {
+      $("post").value = example.dataset.text;
+      usePost();
+    });
+  }
+  $("post-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    usePost();
+  });
+  $("post").addEventListener("input", keep);
+  $("reply").addEventListener("input", typed);
+  $("review").addEventListener("click", clickedInReview);
+  for (const id of ["review", "suggestions"]) $(id).addEventListener("keydown", keyOnSuggestions);
+  $("clear-dialog").addEventListener("close", () => {
+    if ($("clear-dialog").returnValue === "clear") clearEverything();
+    $("clear-dialog").returnValue = "";
+  });
+  document.addEventListener("keydown", keyAnywhere);
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) $("improve-key").textContent = words.commandKey;
+  restore();
+  if (!state.post && !$("post").value) $("post").focus();
+}
+
+start();

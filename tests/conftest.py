@@ -1,0 +1,70 @@
+"""What the stages' tests share: real data beside the checkout, workspaces, sources on disk."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from llumi.tables import SCHEMAS
+from llumi.workspace import Workspace, open_workspace
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+Rows = Iterable[Mapping[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The sample community that the demo runs on."""
+    return CHECKOUT / "examples" / "community" / "community.jsonl"
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Callable[[str], Path]:
+    """Finds a file of the real data, which lie beside the checkout where there are any."""
+
+    def find(name: str) -> Path:
+        path = CHECKOUT.parent / "shared" / "data" / name
+        if not path.exists():
+            pytest.skip(f"there is no ../shared/data/{name} beside this checkout")
+        return path
+
+    return find
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """An empty one."""
+    return open_workspace(tmp_path / "workspace")
+
+
+@pytest.fixture
+def jsonl(tmp_path: Path) -> Callable[..., Path]:
+    """Writes rows, or whole lines, to a JSONL file."""
+
+    def write(*rows: Mapping[str, Any] | str, name: str = "community.jsonl") -> Path:
+        path = tmp_path / name
+        lines = [row if isinstance(row, str) else json.dumps(row) for row in rows]
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def fill() -> Callable[..., Workspace]:
+    """Puts posts and comments into a workspace as `collect` would; fields left out are empty."""
+
+    def put(workspace: Workspace, posts: Rows, comments: Rows) -> Workspace:
+        blank = {"title": "", "text": "Some words."}
+        made = {
+            name: pa.Table.from_pylist([blank | dict(row) for row in rows], SCHEMAS[name])
+            for name, rows in (("posts", posts), ("comments", comments))
+        }
+        workspace.write("collect", made, inputs={}, settings={}, counts={}, dropped={})
+        return workspace
+
+    return put

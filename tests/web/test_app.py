@@ -1,0 +1,356 @@
+"""What the app answers, refuses and keeps to itself."""
+
+import http.client
+import json
+import logging
+from typing import Any
+from urllib.parse import urlparse
+
+import httpx
+import pytest
+from starlette.testclient import TestClient
+
+from llumi.assistant.edits import Edit, apply_edits
+from llumi.backends.echo import Echo
+from llumi.errors import BackendError
+from llumi.web.app import create_app
+from llumi.web.settings import Settings
+
+POST = "Since the move I know nobody here, and the evenings are long."
+IMMINENT = "I want to die and I don't think I will get through tonight."
+DRAFT = "🌱 You should join a club. At least you have a job. I read every word.  "
+
+
+def client(settings: Settings | None = None) -> TestClient:
+    return TestClient(
+        create_app(settings or Settings(backend=Echo({"tuned": "I hear you."}), model="tuned")),
+        base_url="http://127.0.0.1:8000",
+    )
+
+
+def events(body: str) -> list[tuple[str, dict[str, Any]]]:
+    found = []
+    for block in body.strip().split("\n\n"):
+        name, data = block.split("\n")
+        found.append((name.removeprefix("event: "), json.loads(data.removeprefix("data: "))))
+    return found
+
+
+# ---- What it answers
+
+
+def test_the_page_is_served_with_its_style_and_script():
+    page = client()
+    answer = page.get("/")
+    assert answer.status_code == 200
+    assert "Your reply" in answer.text
+    for file in ("write.css", "write.js", "words.js", "changes.js", "talk.js", "icon.svg"):
+        assert page.get(f"/static/{file}").status_code == 200
+
+
+def test_the_page_holds_no_inline_code_and_no_foreign_address():
+    page = client(Settings(examples=(("A title", "A text"),))).get("/").text
+    assert "<style" not in page
+    assert " style=" not in page
+    assert " onclick" not in page
+    assert page.count("<script") == page.count('<script type="module" src="/static/write.js">') == 1
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+def test_examples_stand_on_the_page_escaped():
+    page = client(Settings(examples=(("A <b>title</b>", 'She said "stay"'),))).get("/").text
+    assert "A &lt;b&gt;title&lt;/b&gt;" in page
+    assert "She said &#34;stay&#34;" in page
+
+
+def test_health_names_the_model_or_says_that_there_is_none():
+    assert client().get("/api/health").json() == {"model": "tuned"}
+    assert client(Settings(model="tuned")).get("/api/health").json() == {"model": None}
+
+
+def test_a_quiet_post_has_no_marks_and_no_card():
+    answer = client().post("/api/risk", json={"post": "The garden is coming along."}).json()
+    assert answer == {"tier": "none", "marks": [], "help": None}
+
+
+def test_a_post_of_possible_risk_gets_a_dated_card_for_its_country():
+    settings = Settings(country="ie")
+    post = "😞 I don't see the point of going on."
+    answer = client(settings).post("/api/risk", json={"post": post}).json()
+    assert answer["tier"] == "possible_risk"
+    assert answer["help"]["place"] == "Ireland"
+    assert len(answer["help"]["checked"]) == len("2026-01-01")
+    assert all(entry["checked"] for entry in answer["help"]["entries"])
+    for mark in answer["marks"]:
+        assert post[mark["start"] : mark["end"]] == mark["words"]
+        assert mark["reason"]
+
+
+def test_without_a_country_the_card_leads_to_help_anywhere():
+    answer = client().post("/api/risk", json={"post": IMMINENT}).json()
+    assert answer["tier"] == "imminent"
+    assert answer["help"]["place"] == "International"
+
+
+def test_improve_gives_suggestions_that_fit_the_draft():
+    answer = client(Settings()).post("/api/improve", json={"post": POST, "draft": DRAFT}).json()
+    edits = [
+        Edit(one["start"], one["end"], one["before"], one["after"]) for one in answer["suggestions"]
+    ]
+    assert apply_edits(DRAFT, edits) == "🌱 You could join a club. I read every word.  "
+    assert {one["dimension"] for one in answer["suggestions"]} == {"empathy"}
+    assert {one["source"] for one in answer["suggestions"]} == {"rule"}
+    assert all(one["reason"] for one in answer["suggestions"])
+
+
+def test_improve_without_a_model_says_that_fixed_rules_spoke():
+    answer = client(Settings()).post("/api/improve", json={"post": POST, "draft": DRAFT}).json()
+    assert any("fixed rules" in note for note in answer["notes"])
+
+
+def test_improve_shows_what_the_model_proposes(fake_model):
+    model = fake_model(improved="That sounds lonely. I read every word.")
+    settings = Settings(backend=model, model="tuned")
+    draft = "I read every word."
+    answer = client(settings).post("/api/improve", json={"post": POST, "draft": draft}).json()
+    assert [one["source"] for one in answer["suggestions"]] == ["model"]
+
+
+def test_a_draft_streams_in_screened_sentences(fake_model):
+    model = fake_model("That sounds lonely. Call 555 010 9999 now. What do evenings look like?")
+    answer = client(Settings(backend=model, model="tuned")).post("/api/draft", json={"post": POST})
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    names = [name for name, _ in events(answer.text)]
+    assert names == ["shown", "held_back", "shown", "done"]
+    held_back = events(answer.text)[1][1]
+    assert held_back["rule"] == "number"
+    assert held_back["reason"]
+    assert "555" not in answer.text
+
+
+# ---- What it refuses, and how it says so
+
+
+def assert_says_why(answer: Any, status: int) -> None:
+    assert answer.status_code == status
+    assert answer.json().keys() == {"message", "hint"}
+    assert answer.json()["message"].endswith(".")
+
+
+def test_a_draft_for_a_post_of_imminent_danger_is_not_offered():
+    assert_says_why(client().post("/api/draft", json={"post": IMMINENT}), 409)
+
+
+def test_a_draft_without_a_model_says_what_is_missing():
+    settings = Settings(what_is_missing="No model is loaded here.")
+    answer = client(settings).post("/api/draft", json={"post": POST})
+    assert_says_why(answer, 503)
+    assert answer.json()["message"] == "No model is loaded here."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"post": " ", "draft": "x"},
+        {"post": POST, "draft": ""},
+        {"post": POST, "draft": "a" * 10_001},
+    ],
+)
+def test_an_empty_or_endless_text_is_the_users_to_mend(body):
+    assert_says_why(client().post("/api/improve", json=body), 400)
+
+
+def test_a_model_that_fails_while_improving_is_told(fake_model):
+    model = fake_model(error=BackendError("The model broke off.", hint="Look at it."))
+    body = {"post": POST, "draft": DRAFT}
+    answer = client(Settings(backend=model, model="tuned")).post("/api/improve", json=body)
+    assert_says_why(answer, 502)
+    assert answer.json() == {"message": "The model broke off.", "hint": "Look at it."}
+
+
+def test_a_model_that_fails_while_drafting_is_told_after_what_it_said(fake_model):
+    model = fake_model("I hear you.", error=BackendError("The model broke off."))
+    answer = client(Settings(backend=model, model="tuned")).post("/api/draft", json={"post": POST})
+    assert events(answer.text)[-1] == ("problem", {"message": "The model broke off.", "hint": ""})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no json", b"[]", b'{"post": 7}', b'{"draft": "x"}', b'{"post": "\\ud800"}', b"\xff"],
+)
+def test_a_malformed_request_gets_a_sentence_and_not_its_text_back(content):
+    answer = client().post(
+        "/api/risk", content=content, headers={"Content-Type": "application/json"}
+    )
+    assert_says_why(answer, 400)
+    assert "no json" not in answer.text
+
+
+def test_a_request_that_is_not_json_is_refused():
+    answer = client().post(
+        "/api/risk", content=b'{"post": "x"}', headers={"Content-Type": "text/plain"}
+    )
+    assert_says_why(answer, 400)
+
+
+def test_an_unknown_address_and_a_wrong_method_get_a_sentence():
+    assert_says_why(client().get("/nothing"), 404)
+    assert_says_why(client().get("/api/draft"), 405)
+    assert_says_why(client().get("/static/../app.py"), 404)
+
+
+@pytest.mark.parametrize(
+    "host", ["example.test", "127.0.0.1.example.test", "[::1", "10.0.0.5:8000", ""]
+)
+def test_another_host_name_is_refused(host):
+    assert_says_why(client().get("/", headers={"Host": host}), 400)
+    assert_says_why(client().post("/api/risk", json={"post": POST}, headers={"Host": host}), 400)
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost:8000", "LOCALHOST", "[::1]:8000", "[::1]"]
+)
+def test_the_names_of_this_machine_are_answered(host):
+    assert client().get("/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://example.test",
+        "null",
+        "http://127.0.0.1:9999",
+        "http://localhost:8000",
+        "http://127.0.0.1",
+    ],
+)
+def test_another_page_cannot_send_a_text(origin):
+    answer = client().post("/api/risk", json={"post": POST}, headers={"Origin": origin})
+    assert_says_why(answer, 403)
+
+
+def test_the_page_itself_can_send_a_text():
+    headers = {"Origin": "http://127.0.0.1:8000"}
+    assert client().post("/api/risk", json={"post": POST}, headers=headers).status_code == 200
+
+
+def test_a_body_of_more_than_64_kib_is_refused():
+    answer = client().post("/api/risk", json={"post": "a" * 64 * 1024})
+    assert_says_why(answer, 413)
+
+
+def test_a_body_that_does_not_say_its_length_is_counted():
+    def pieces():
+        for _ in range(80):
+            yield b"a" * 1024
+
+    headers = {"Content-Type": "application/json"}
+    assert_says_why(client().post("/api/risk", content=pieces(), headers=headers), 413)
+
+
+@pytest.mark.parametrize("path", ["/", "/static/write.js", "/api/health", "/nothing"])
+def test_every_answer_carries_the_safety_headers(path):
+    headers = client().get(path).headers
+    assert headers["content-security-policy"].startswith("default-src 'self';")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    expected = "no-cache" if path.startswith("/static") else "no-store"
+    assert headers["cache-control"] == expected
+
+
+def test_refusals_carry_the_safety_headers_too():
+    answer = client().get("/", headers={"Host": "example.test"})
+    assert answer.headers["content-security-policy"].startswith("default-src 'self';")
+    assert "access-control-allow-origin" not in answer.headers
+
+
+# ---- What it keeps to itself
+
+
+def test_no_text_reaches_the_log(caplog, fake_model):
+    caplog.set_level(logging.DEBUG)
+    secret = "zebrafinch"
+    for error in (ValueError(secret), BackendError(secret), None):
+        model = fake_model(f"I hear {secret}.", f"You {secret}.", error=error)
+        page = client(Settings(backend=model, model="tuned"))
+        page.post("/api/risk", json={"post": secret})
+        page.post("/api/improve", json={"post": secret, "draft": secret})
+        page.post("/api/improve", json={"post": secret, "draft": secret, "x": [secret]})
+        page.post("/api/draft", json={"post": secret})
+        page.post("/api/draft", content=secret.encode())
+    assert "ValueError at" in caplog.text
+    assert secret not in caplog.text
+
+
+def test_a_mistake_of_ours_is_told_without_its_words(fake_model):
+    page = client(Settings(backend=fake_model(error=ValueError("zebrafinch")), model="tuned"))
+    answer = page.post("/api/improve", json={"post": POST, "draft": DRAFT})
+    assert_says_why(answer, 500)
+    drafted = page.post("/api/draft", json={"post": POST})
+    assert events(drafted.text)[-1][0] == "problem"
+    assert "zebrafinch" not in answer.text + drafted.text
+
+
+# ---- Who leaves, and who waits
+
+
+def test_a_reader_who_leaves_a_draft_stops_the_model(serve, talker):
+    model = talker()
+    url = serve(Settings(backend=model, model="tuned"))
+    with httpx.stream("POST", f"{url}/api/draft", json={"post": POST}) as answer:
+        assert next(answer.iter_lines()) == "event: shown"
+    assert model.closed.wait(30)
+
+
+def test_a_reader_who_leaves_while_the_model_thinks_stops_it_at_its_next_word(serve, fake_model):
+    model = fake_model("I hear you. Then <wait> more and more and more.")
+    url = serve(Settings(backend=model, model="tuned"))
+    with httpx.stream("POST", f"{url}/api/draft", json={"post": POST}) as answer:
+        assert next(answer.iter_lines()) == "event: shown"
+    model.go_on.set()
+    assert model.closed.wait(30)
+
+
+def test_a_reader_who_leaves_an_improvement_stops_the_model(serve, talker):
+    model = talker()
+    connection = http.client.HTTPConnection(
+        urlparse(serve(Settings(backend=model, model="tuned"))).netloc
+    )
+    body = json.dumps({"post": POST, "draft": DRAFT})
+    connection.request("POST", "/api/improve", body, {"Content-Type": "application/json"})
+    assert model.started.wait(30)
+    connection.close()
+    assert model.closed.wait(30)
+
+
+def test_a_third_text_at_once_is_told_that_the_model_is_busy(serve, fake_model):
+    model = fake_model("I hear you. And <wait> more.", "<wait>")
+    url = serve(Settings(backend=model, model="tuned"))
+    asked = {"post": POST}
+    with (
+        httpx.stream("POST", f"{url}/api/draft", json=asked) as first,
+        httpx.stream("POST", f"{url}/api/draft", json=asked) as second,
+    ):
+        assert next(first.iter_lines()) == "event: shown"
+        second_lines = second.iter_lines()
+        assert next(second_lines) == "event: shown"
+        assert_says_why(httpx.post(f"{url}/api/draft", json=asked), 429)
+        assert_says_why(httpx.post(f"{url}/api/improve", json={**asked, "draft": DRAFT}), 429)
+        # What needs no model is not held up.
+        assert httpx.post(f"{url}/api/risk", json=asked).status_code == 200
+        model.go_on.set()
+        assert "event: done" in list(second_lines)
+    with httpx.stream("POST", f"{url}/api/draft", json=asked) as third:
+        assert third.status_code == 200
+        assert "event: done" in list(third.iter_lines())
+
+
+def test_a_refused_draft_takes_no_place(fake_model):
+    page = client(Settings(backend=fake_model("I hear you."), model="tuned"))
+    for _ in range(3):
+        assert page.post("/api/draft", json={"post": IMMINENT}).status_code == 409
+        assert page.post("/api/draft", json={"post": " "}).status_code == 400
+    for _ in range(3):
+        assert page.post("/api/draft", json={"post": POST}).status_code == 200
