@@ -4,18 +4,25 @@
     revised   "You could try to rest. I hear you."
     → Edit(start=4, end=21, before="should sleep more", after="could try to rest")
 
-An edit points into the draft; the draft itself is never touched. Taking none gives it back byte
-for byte, whatever a model wrote.
+An edit points into the draft, in code points; the draft itself is never touched. Taking none gives
+it back byte for byte, whatever a model wrote; taking all gives what the model wrote.
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"\s+|[\w’']+|[^\w\s]")
+_JOINER, _FLAG_LETTERS = "\u200d", ("\U0001f1e6", "\U0001f1ff")
+_SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 _BRIDGE = 2
 """Changes with at most so many unchanged words between them are read as one change."""
+_COMMON = 2_500
+"""Pairs of places, fifty by fifty, where a word may match before it is no anchor any more: without
+a bound, two texts of one word over and over take minutes, with it half a second."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Edit:
 
 def edits_between(draft: str, revised: str) -> tuple[Edit, ...]:
     """What turns `draft` into `revised`, word by word, in the order of the draft."""
-    old, new = _TOKEN.findall(draft), _TOKEN.findall(revised)
+    old, new = _tokens(draft), _tokens(revised)
     starts = _offsets(old)
     return tuple(
         Edit(
@@ -51,7 +58,8 @@ def apply_edits(draft: str, edits: Iterable[Edit]) -> str:
     """
     parts, at = [], 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if edit.start < at or draft[edit.start : edit.end] != edit.before:
+        fits = edit.start + len(edit.before) == edit.end
+        if edit.start < at or not fits or draft[edit.start : edit.end] != edit.before:
             raise ValueError(f"the edit at {edit.start} does not fit the draft")
         parts += [draft[at : edit.start], edit.after]
         at = edit.end
@@ -63,11 +71,49 @@ def overlaps(edit: Edit, others: Collection[Edit]) -> bool:
     return any(edit.start <= other.end and other.start <= edit.end for other in others)
 
 
+def _tokens(text: str) -> list[str]:
+    """Words, marks and blanks; joined they are the text, and no character is cut from its accent.
+
+    "Ça va\u0301 👩🏽‍🚒" → "Ça", " ", "va\u0301", " ", "👩🏽‍🚒"
+    """
+    tokens: list[str] = []
+    for token in _TOKEN.findall(text):
+        if tokens and _belongs(tokens[-1], token):
+            tokens[-1] += token
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _belongs(before: str, token: str) -> bool:
+    """Whether a reader sees `token` as part of what stands before it."""
+    first, last = token[0], before[-1]
+    if before.isspace() or token.isspace():
+        return False
+    if last == _JOINER or _extends(first):
+        return True
+    if _is_flag_letter(first):
+        return len(before) == 1 and _is_flag_letter(before)
+    # In many scripts a vowel is a mark: the word goes on after it.
+    return first.isalnum() and before[0].isalnum() and unicodedata.category(last).startswith("M")
+
+
+def _extends(char: str) -> bool:
+    return (
+        char == _JOINER
+        or _SKIN_TONES[0] <= char <= _SKIN_TONES[1]
+        or unicodedata.category(char).startswith("M")
+    )
+
+
+def _is_flag_letter(char: str) -> bool:
+    return _FLAG_LETTERS[0] <= char <= _FLAG_LETTERS[1]
+
+
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Changed token ranges, those with only a word or two between them joined."""
     joined: list[tuple[int, int, int, int]] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
         if tag == "equal":
             continue
         if (
@@ -81,13 +127,22 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int
     return joined
 
 
+def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    """A matcher that looks for words, not for blanks or for words that stand everywhere."""
+    in_old, in_new = Counter(old), Counter(new)
+    common = {
+        token for token in in_new if token.isspace() or in_old[token] * in_new[token] > _COMMON
+    }
+    return SequenceMatcher(common.__contains__, old, new, autojunk=False)
+
+
 def _words(tokens: Sequence[str]) -> int:
     return sum(token[0].isalnum() for token in tokens)
 
 
 def _ends(tokens: Sequence[str]) -> bool:
-    """Whether a sentence ends between two changes, so that they stay two."""
-    return any(token in ".!?" for token in tokens)
+    """Whether a sentence or a line ends between two changes, so that they stay two."""
+    return any(token[0] in ".!?…" or "\n" in token for token in tokens)
 
 
 def _offsets(tokens: Sequence[str]) -> list[int]:

@@ -1,22 +1,26 @@
 """What often weakens a reply and has a small remedy: rules that need no model.
 
-    "You should call your GP." → Edit("should" → "could"), "offers instead of telling"
+    "You should call your GP. Cheer up!" → Edit("You should" → "You could"), Edit(" Cheer up!" → "")
 
 Each rule changes a few words and keeps the rest, so that the voice stays the person's. What they
 look for follows the skills that peer supporters are taught: hear before advising, offer rather
-than tell, do not compare or hurry (HAILEY, Sharma et al. 2023; CARE, Hsu et al. 2025).
+than tell, do not compare or hurry (HAILEY, Sharma et al. 2023; CARE, Hsu et al. 2025). A rule
+that fires on a kind sentence does more harm than one that misses: each names what it fires on.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from llumi.assistant.edits import Edit
+from llumi.assistant.edits import Edit, apply_edits
 
 
 @dataclass(frozen=True)
 class Weakness:
-    """Words to look for, what to put in their place, and why."""
+    """Words to look for in one sentence, what to put in place of the group `weak`, and why.
+
+    With no remedy the words go; a sentence that is weak as a whole goes with its blank.
+    """
 
     pattern: re.Pattern[str]
     remedy: str
@@ -24,76 +28,247 @@ class Weakness:
     reason: str
 
 
-def _words(pattern: str) -> re.Pattern[str]:
+def _in_a_sentence(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("'", "['’]"), re.IGNORECASE)
 
 
-_SENTENCE = r"(?:^|(?<=[.!?\n] ))"
-"""Where a sentence starts; what follows is taken out whole."""
+def _whole(pattern: str) -> re.Pattern[str]:
+    """A sentence that says `pattern` and no more, but for a word to begin and one to end it."""
+    begin = r"(?:(?:well|and|but|so|hey|oh|yeah|honestly|look|remember|please|just),? ){0,2}"
+    end = r"(?:,? (?:mate|man|dude|bro|hun|hon|love|dear|friend|buddy|ok|okay|now|you know))?"
+    return _in_a_sentence(rf"^(?P<weak>{begin}(?:{pattern}){end}[.!?…]*[\"”)]*)$")
+
+
+_FIRMLY = r"(?: (?:really|just|definitely|probably|absolutely|seriously|simply|certainly))?"
+_AND = r"(?:also |always |at least |first |still |then |both |maybe |perhaps )?"
+
+_STEP = (
+    _AND
+    + r"(?:accept|apply|ask|avoid|block|book|breathe|call|change|confront|consider|contact|cut|do"
+    r"|drink|drop|eat|end|exercise|face|focus|follow|forget|go|ignore|join|keep|learn|leave|let"
+    r"|listen|meditate|meet|move|open|pray|practi[cs]e|put|quit|reach out|read|relax|report|rest"
+    r"|ring|seek|set|share|show|sign|sit|sleep|speak|spend|stay|stop|talk|tell|text|think"
+    r"|try|use|visit|wait|walk|work|write"
+    r"|come (?:here|over|back|to|with|clean)|find (?:an?|some\w*|another|new|out|time|your)"
+    r"|get (?!to\b|an? (?:medal|award|prize)|(?:more )?credit|it\b|so\b)|give (?!yourself)"
+    r"|look (?!at how)|make (?:an?|sure|some|time|it|up|peace|friends|new|him|her|them|your)"
+    r"|see (?:an?|your|some\w*|about|if|whether)|start (?!feeling|to feel)|take (?!pride|(?:all )?(?:the )?credit))\b"
+)
+"""Verbs of a step that someone tells another to take; "be", "know" and "feel" are not among them:
+"you should be proud", "you must feel so tired" are kind."""
+
+_ERRAND = (
+    _AND + r"(?:ask|block|break up|call|change|consider|contact|cut|eat|exercise|focus|forget|join"
+    r"|learn to|leave (?:him|her|them|that|now)|let (?:it|him|her|them|go)|move on|quit|reach out"
+    r"|relax|report|rest|ring|seek|speak (?:to|with)|start|stop|talk (?:to|with|about)|try"
+    r"|tell (?:him|her|them|someone|somebody|your)|find (?:an?|some\w*|another|new)"
+    r"|get (?:help|some|out|an?|professional|therapy|away|rid|over)|make (?:an?|time|sure)"
+    r"|see (?:an?|your|some\w*)|take (?:an?|some)\b(?! lot))\b"
+)
+"""The few after which "you have to" tells and does not describe: "you have to care for them all
+alone" does."""
+
+_URGENT = re.compile(
+    r"\b(?:immediately|at once|(?:right|straight) (?:away|now)|now|today|tonight|emergency|ambulance"
+    r"|hospital|a&e|er|crisis|hotline|helpline|lifeline|police|safe|danger|\d{3,})\b",
+    re.IGNORECASE,
+)
+"""Where it is urgent, "you must" is the right word."""
+
+_NOT_TOLD = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "that if when what where how why who which whatever whenever because since while as than "
+        "all everything something anything things stuff way like maybe perhaps whether unless "
+        "until not reason reasons question questions suggests suggested person place one tell tells "
+        "told says said say you feels know do did does would can could"
+    ).split()
+)
+_START = (
+    r"^(?:(?:honestly|look|listen|ok|okay|well|yeah|hey|sorry|also|then|first|seriously|really|so"
+    r"|but|and|i (?:really )?think|i guess|i feel like)[,:]? ){0,2}"
+)
+
+_GOOD = r"(?:fine|ok|okay|alright|all right)"
+_SOON = r"(?: (?:definitely|surely|certainly|absolutely|just|totally|eventually))?"
+_FEELING = (
+    r"how (?:you feel|you(?:'re| are) feeling)(?! (?:about|when|towards?|for)\b)"
+    r"|what you(?:'re| are) going through"
+)
+
+_TELLS = ("empathy", "offers a step instead of telling them what to do")
+_ASKS = ("empathy", "asks whether it would help, so that a no is easy")
+_COMPARES = ("empathy", "leaves out a comparison that can make their trouble sound small")
+_CLOSES = ("connection", "leaves out a phrase that many hear as a closed door")
+_OWN = ("connection", "leaves room for what is their own in it")
+_PROMISES = ("safety", "says a hope instead of a promise that nobody can keep")
+
+_LUCK = (
+    r"at least (?:you(?:'ve| have|'re| are| had| were| still have| don't| didn't)\b"
+    r"(?! (?:not alone|here\b|trying|reaching|talking|aware|honest|tried|asked|wrote|shared|said"
+    r"|us\b|me\b|the courage|give up))"
+    r"|it(?:'s not|(?: is| was) not| isn't| wasn't)\b|nobody\b|no one\b|your\b"
+    r"|(?:he|she|they)(?:'s|'re| is| are| was| were| isn't| wasn't| didn't| doesn't)\b)"
+)
 
 WEAKNESSES = (
     Weakness(
-        _words(
-            r"\byou (?:really |just )?(?:should|must|need to|have to|ought to)"
-            r"(?! have\b| be (?:so )?(?:proud|exhausted|tired))\b"
+        _in_a_sentence(
+            rf"{_NOT_TOLD}\b(?P<weak>you{_FIRMLY} (?:should|ought to){_FIRMLY}) (?={_STEP})"
         ),
         "you could",
-        "empathy",
-        "offers a step instead of telling them what to do",
+        *_TELLS,
     ),
     Weakness(
-        _words(r"\bwhy don't you\b"),
+        _in_a_sentence(
+            rf"{_START}(?P<weak>you{_FIRMLY} (?:must|need to|have to){_FIRMLY}) (?={_ERRAND})"
+        ),
+        "you could",
+        *_TELLS,
+    ),
+    Weakness(
+        _in_a_sentence(
+            rf"\b(?P<weak>why don't you{_FIRMLY}) (?={_STEP})(?!\w+\?)"
+            r"(?=[^.!]*(?:\?|[^.!?…\s]\s*$))"
+        ),
         "would it help to",
-        "empathy",
-        "asks whether it would help, so that a no is easy",
+        *_ASKS,
     ),
     Weakness(
-        _words(_SENTENCE + r"at least [^.!?\n]{2,80}[.!?]+ ?"),
-        "",
-        "empathy",
-        "leaves out a comparison that can make their trouble sound small",
+        _in_a_sentence(rf"\b(?P<weak>why don't you{_FIRMLY} (?P<step>(?={_STEP})[^.!?…]+)[.!…]+)$"),
+        r"would it help to \g<step>?",
+        *_ASKS,
+    ),
+    Weakness(_whole(rf"{_LUCK}[^.!?…]{{2,120}}"), "", *_COMPARES),
+    Weakness(
+        _in_a_sentence(rf"(?P<weak>,? but {_LUCK}[^.!?…,;]{{2,120}})(?=[.!?…]*$)"), "", *_COMPARES
     ),
     Weakness(
-        _words(
-            _SENTENCE + r"(?:but )?(?:other people|others|some people) (?:have|had) it "
-            r"(?:much |far |so much )?worse[^.!?\n]{0,60}[.!?]+ ?"
+        _whole(
+            r"(?:always remember |remember |keep in mind |don't forget )?(?:that )?(?:there are )?"
+            r"(?:other people|others|some people|many people|plenty of people|lots of people|people"
+            r"|some)(?: who| out there){0,2} (?:have|had|have got) it (?:much |so much |far |way "
+            r"|a lot )?worse(?: off)?(?: than (?:you|this|that))?"
+            r"|(?:it|things) could (?:always )?(?:be|have been) (?:much |so much |a lot )?worse"
         ),
         "",
-        "empathy",
-        "leaves out a comparison that can make their trouble sound small",
+        *_COMPARES,
     ),
     Weakness(
-        _words(
-            _SENTENCE + r"(?:everything happens for a reason|"
-            r"(?:just )?(?:cheer up|calm down|get over it|man up))[.!?]+ ?"
+        _whole(
+            r"everything happens for a reason|cheer up|calm down|chin up|keep your chin up|man up"
+            r"|get over (?:it|yourself)|snap out of it|suck it up|grow up|toughen up|move on"
+            r"|pull yourself together|(?:think|be|stay) positive|look on the bright side"
+            r"|try to (?:be|stay|think) positive|try to look on the bright side|time heals"
+            r"(?: all wounds)?|this too shall pass|it is what it is|it's all in your head"
+            r"|it(?:'s| is)(?: really)? not that bad|(?:it's )?no big deal|what doesn't kill you "
+            r"makes you stronger|god never gives (?:us|you) more than (?:we|you) can handle"
+            r"|you(?:'re| are)(?: just)? (?:overreacting|being (?:too |so )?(?:dramatic|silly))"
+            r"|stop (?:feeling sorry for yourself|complaining|whining|being so (?:dramatic|negative"
+            r"|sensitive)|making excuses)"
         ),
         "",
-        "connection",
-        "leaves out a phrase that many hear as a closed door",
+        *_CLOSES,
     ),
     Weakness(
-        _words(r"\bI know (?:exactly |just )?how you feel\b"),
-        "I can only imagine how that feels",
-        "connection",
-        "leaves room for what is their own in it",
+        _in_a_sentence(
+            r"(?:^(?:honestly|yeah|yes|oh|hey|hi|believe me|trust me)?,? ?|[,;] |\b(?:and|but|because) )"
+            rf"(?P<weak>I(?: totally| completely)? know(?: exactly| just| all too well)?) "
+            rf"(?={_FEELING})"
+        ),
+        "I think I know a little of",
+        *_OWN,
     ),
     Weakness(
-        _words(r"\byou(?:'ll| will) (?:definitely |surely |certainly )?be (?:fine|ok|okay)\b"),
+        _in_a_sentence(
+            r"(?:^|[,;] |\bbut )(?P<weak>(?:(?:don't worry|trust me|I promise(?: you)?|I'm sure"
+            r"|I am sure|I know)(?: that|,)? )?(?:(?:you(?:'ll| will)"
+            rf"{_SOON} be|you(?:'re| are) going to be)"
+            rf"|(?:it(?:'ll| will)|it's (?:all )?going to|everything(?:'s| is) going to|everything will"
+            rf"){_SOON} be){_SOON} {_GOOD}(?:,? (?:in the end|trust me|I promise|don't worry))?)"
+            r"(?=[.!…,;]|$| (?:and|but)\b)"
+        ),
         "I hope it gets lighter for you",
-        "safety",
-        "says a hope instead of a promise that nobody can keep",
+        *_PROMISES,
     ),
 )
 
 
-def find(draft: str) -> Iterator[tuple[Edit, Weakness]]:
-    """The weaknesses in `draft`, each with the edit that mends it, in the order of the rules."""
+def find(draft: str) -> tuple[tuple[Edit, Weakness], ...]:
+    """The weaknesses in `draft` in its order, each with the edit that mends it.
+
+    The edits do not overlap, and something of the reply is left when all are taken. Words that the
+    draft quotes, from the post or from others, are left as they are.
+    """
+    found: list[tuple[Edit, Weakness]] = []
+    for start, end in _sentences(draft):
+        for edit, weakness in _in_sentence(draft, start, end):
+            earlier = [one for one, _ in found]
+            if not any(edit.start < one.end and one.start < edit.end for one in earlier) and (
+                re.search(r"\w", apply_edits(draft, [*earlier, edit]))
+            ):
+                found.append((edit, weakness))
+    return tuple(sorted(found, key=lambda one: one[0].start))
+
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n+|\Z")
+_ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|st|vs|etc|e\.g|i\.e)\.$", re.IGNORECASE)
+
+
+def _sentences(draft: str) -> Iterator[tuple[int, int]]:
+    """Where sentences start and end, without the blanks around them; a line ends one, too."""
+    start = 0
+    for end in _SENTENCE_END.finditer(draft):
+        stop = end.end()
+        if _ABBREVIATION.search(draft, start, stop):
+            continue
+        text = draft[start:stop]
+        if text.strip():
+            yield start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        start = stop
+
+
+def _in_sentence(draft: str, start: int, end: int) -> Iterator[tuple[Edit, Weakness]]:
     for weakness in WEAKNESSES:
-        for found in weakness.pattern.finditer(draft):
-            remedy = _cased(weakness.remedy, found.group())
-            yield Edit(found.start(), found.end(), found.group(), remedy), weakness
+        for match in weakness.pattern.finditer(draft[start:end]):
+            first, last = start + match.start("weak"), start + match.end("weak")
+            urgent = weakness.reason == _TELLS[1] and _URGENT.search(draft, start, end)
+            if urgent or _is_quoted(draft, first):
+                continue
+            remedy = _cased(match.expand(weakness.remedy), match["weak"])
+            if (first, last) == (start, end) and not remedy:
+                first, last = _with_its_blank(draft, first, last)
+            yield Edit(first, last, draft[first:last], remedy), weakness
+
+
+def _is_quoted(draft: str, at: int) -> bool:
+    """Whether the words at `at` are someone else's: in a quoted line, or between quotation marks."""
+    line = draft[draft.rfind("\n", 0, at) + 1 : at + 1]
+    opened = line[:-1]
+    return (
+        line.lstrip().startswith(">")
+        or opened.count('"') % 2 == 1
+        or opened.count("“") > opened.count("”")
+    )
+
+
+def _with_its_blank(draft: str, start: int, end: int) -> tuple[int, int]:
+    """A sentence with the blank that is left over when it goes, so that no two stand together."""
+    before, after = draft[:start], draft[end:]
+    line_before, line_after = before.rpartition("\n")[2], after.partition("\n")[0]
+    if line_before.strip():
+        return len(before.rstrip()), end
+    if line_after.strip():
+        return start, end + len(line_after) - len(line_after.lstrip())
+    if after.strip():
+        return start, end + len(after) - len(after.lstrip())
+    return len(before.rstrip()), end
 
 
 def _cased(remedy: str, original: str) -> str:
-    """The remedy with a capital where the original had one."""
+    """The remedy in capitals or small letters as the original was."""
+    if original.isupper():
+        return remedy.upper()
+    if original.startswith("i "):
+        return remedy.lower()
     return remedy[:1].upper() + remedy[1:] if original[:1].isupper() else remedy

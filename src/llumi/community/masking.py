@@ -15,9 +15,11 @@ from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 # All small or all capital: "over.Au" is a slip of the space bar.
 _ENDING = "(?:com|org|net|edu|gov|info|co\\.uk|org\\.uk|ac\\.uk|ie|ca|au|de)"
+_LAST = r"[^\s.,;:!?)\]\"']"
 _LINK = re.compile(
-    r"\b(?i:https?://|www\.)\S+[^\s.,;:!?)\]\"']"
-    rf"|\b[\w-]{{2,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_ENDING}|{_ENDING.upper()})\b(?:/\S*)?"
+    rf"\b(?i:https?://|www\.)\S+{_LAST}"
+    rf"|\b[\w-]{{2,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_ENDING}|{_ENDING.upper()})\b"
+    rf"(?:/(?:\S*{_LAST})?)?"
 )
 _HANDLE = re.compile(r"(?<![\w/@])(?:/?[uU]/[\w-]{3,32}|@[A-Za-z]\w{2,31})")
 _SHORT_NUMBER = re.compile(
