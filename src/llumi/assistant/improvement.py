@@ -1,14 +1,16 @@
 """Suggest small changes to a reply that a person wrote, each with its reason.
 
-    improve(backend, post, "You should sleep more. At least you have a job.", model="tuned")
-    → Improvement(suggestions=(should → could, "At least you have a job." → ""), notes=())
+    improve(backend, post, "You should rest. At least you have a job.", model="tuned")
+    → Improvement(suggestions=("You should" → "You could", " At least you have a job." → ""), …)
 
 Two sources: fixed rules for what often weakens a reply, and the improvement model. A change that
-the model proposes is suggested only if it is small, passes the safety screen, adds no number, and
-mends something that can be named; where nothing is left, nothing needs to change.
+the model proposes is suggested only if it is small, adds nothing that the safety screen finds and
+no number, leaves the person's own experience and numbers alone, and does something that can be
+named. Where nothing is left, nothing needs to change.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,26 +18,34 @@ from llumi import prompts
 from llumi.assistant import weaknesses
 from llumi.assistant.edits import Edit, apply_edits, edits_between, overlaps
 from llumi.assistant.limits import check_length
+from llumi.assistant.reasons import count_words, name_reason
 from llumi.backends import Backend, Sampling
-from llumi.safety.screen import holds_back, screen
+from llumi.safety.reading import read
+from llumi.safety.risk import assess
+from llumi.safety.screen import screen
+from llumi.safety.signs import Tier
 
 _MOST_REWRITTEN = 0.6
 """A revision that replaces more of the person's words than this is another reply, not theirs."""
 _MOST_GROWTH = 1.5
 _ROOM_TO_GROW = 12
 """Words that a change may add whatever its length: one short sentence."""
+_MOST_REMOVED = 30
+"""Words that a change may take out; a model that ran out of room drops the whole rest."""
+_AROUND = 240
+"""Characters on each side of a change that are screened with it; no rule's words reach further."""
 
-_HEARD = re.compile(
-    r"\b(?:sounds?|I hear|I[’']m (?:so )?sorry|that must|makes sense|thank you for|no wonder|"
-    r"it takes (?:a lot|courage))\b",
+_THE_PERSONS = frozenset({"number", "link", "lived_experience"})
+"""Rules that a model must keep and a person may break: they may know a number and tell of a life."""
+_COUNTS = re.compile(
+    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)s?\b",
     re.I,
 )
-_TOLD = re.compile(
-    r"\byou (?:should|must|need to|have to|ought to)\b|\bjust\b|^\W*(?:stop|go|try)\b", re.I
-)
-_OFFERED = re.compile(
-    r"\b(?:could|might|maybe|perhaps|if you (?:want|like|feel)|would it help)\b", re.I
-)
+
+_RULES_ALONE = "No model is loaded: these suggestions come from fixed rules."
+_ANOTHER_REPLY = "The model wrote another reply instead of changing yours, so it is not shown."
+_HELD_BACK = "The safety check held back what the model proposed in one place or more."
 
 
 @dataclass(frozen=True)
@@ -77,103 +87,112 @@ def improve(
     """
     check_length("post", post)
     check_length("reply", draft)
-    suggestions: list[Suggestion] = []
-    for edit, weakness in weaknesses.find(draft):
-        if not overlaps(edit, _edits(suggestions)):
-            suggestions.append(Suggestion(edit, weakness.dimension, weakness.reason, "rule"))
-    notes: tuple[str, ...] = ()
+    rules = [
+        Suggestion(edit, weakness.dimension, weakness.reason, "rule")
+        for edit, weakness in weaknesses.find(draft)
+    ]
     if backend is None:
-        notes = ("No model is loaded: these suggestions come from fixed rules.",)
+        found, notes = rules, (_RULES_ALONE,)
     else:
-        sampling = sampling or Sampling(temperature=0.0)
-        pieces = backend.stream(prompts.improvement(post, draft), model=model, sampling=sampling)
-        found, notes = _of_model(draft, "".join(pieces))
-        suggestions += [one for one in found if not overlaps(one.edit, _edits(suggestions))]
-    ordered = sorted(suggestions, key=lambda suggestion: suggestion.edit.start)
+        pieces = backend.stream(
+            prompts.improvement(post, draft), model=model, sampling=sampling or _sampling(draft)
+        )
+        revised = _like_the_draft("".join(pieces), draft)
+        proposed, notes = _proposed(post, draft, revised, [one.edit for one in rules])
+        found = rules + proposed
+    if assess(post).tier is Tier.IMMINENT:
+        # "You must call someone" is the right word there.
+        softer = (weaknesses.TELLS, weaknesses.ASKS)
+        found = [one for one in found if (one.dimension, one.reason) not in softer]
+    ordered = sorted(found, key=lambda suggestion: suggestion.edit.start)
     return Improvement(draft, tuple(ordered), notes)
 
 
-def _of_model(draft: str, revised: str) -> tuple[list[Suggestion], tuple[str, ...]]:
+def _sampling(draft: str) -> Sampling:
+    """Greedy, with room to say the whole draft again: a token is seldom less than two characters."""
+    return Sampling(max_tokens=128 + len(draft) // 2, temperature=0.0)
+
+
+def _proposed(
+    post: str, draft: str, revised: str, taken: list[Edit]
+) -> tuple[list[Suggestion], tuple[str, ...]]:
     """The model's changes that may be suggested, and what was kept from the person and why."""
-    revised = _unwrapped(revised)
-    if not revised:
+    if not revised.strip():
         return [], ()
     edits = edits_between(draft, revised)
     if _share_rewritten(draft, edits) > _MOST_REWRITTEN:
-        return [], ("The model wrote another reply instead of changing yours, so it is not shown.",)
-    suggestions, held_back = [], 0
+        return [], (_ANOTHER_REPLY,)
+    found, held_back = [], False
     for edit in edits:
-        if _adds_what_it_must_not(draft, edit):
-            held_back += 1
-        elif _is_small(edit) and (reason := name_reason(edit)):
-            suggestions.append(Suggestion(edit, *reason, "model"))
-    notes = ("The safety check held back what the model proposed in one place or more.",)
-    return suggestions, notes if held_back else ()
+        if overlaps(edit, taken) or _looks_the_same(edit):
+            continue
+        adds, leaves_out = _findings_changed(post, draft, [edit])
+        if adds or _adds_a_number(draft, edit):
+            held_back = True
+        elif _is_small(edit) and not leaves_out & _THE_PERSONS:
+            if reason := name_reason(edit, leaves_out):
+                found.append(Suggestion(edit, *reason, "model"))
+    # What is harmless in two places can be a number where they meet.
+    if found and _findings_changed(post, draft, [*taken, *(one.edit for one in found)])[0]:
+        found, held_back = [], True
+    return found, (_HELD_BACK,) if held_back else ()
 
 
-def name_reason(edit: Edit) -> tuple[str, str] | None:
-    """The dimension an edit serves and why; None where nothing can be named."""
-    before, after = edit.before, edit.after
-    if holds_any(before) and not holds_any(after):
-        return "safety", "leaves out words that can hurt or shut someone out"
-    if _HEARD.search(after) and not _HEARD.search(before):
-        return "empathy", "says what you heard"
-    if _TOLD.search(before) and _OFFERED.search(after):
-        return "empathy", "offers a step instead of telling them what to do"
-    if "?" in after and "?" not in before:
-        return "connection", "asks, so that they can say more"
-    if _is_spelling(before, after):
-        return "readability", "mends the spelling"
-    if 0 < _count(after) <= 0.7 * _count(before):
-        return "readability", "says it in fewer words"
-    return None
+def _findings_changed(post: str, draft: str, edits: list[Edit]) -> tuple[set[str], set[str]]:
+    """The rules of the screen that edits newly break, and those they break no longer.
+
+    The screen does not know who wrote what: only what the draft does not say already is the
+    model's.
+    """
+    start = max(0, min(edit.start for edit in edits) - _AROUND)
+    end = max(edit.end for edit in edits) + _AROUND
+    part = draft[start:end]
+    moved = [Edit(one.start - start, one.end - start, one.before, one.after) for one in edits]
+    before, after = (_findings(text, post) for text in (part, apply_edits(part, moved)))
+    return {rule for rule, _ in after - before}, {rule for rule, _ in before - after}
 
 
-def holds_any(text: str) -> bool:
-    """Whether the screen has anything to say of `text`, be it only a warning."""
-    return bool(screen(text))
+def _findings(text: str, post: str) -> Counter[tuple[str, str]]:
+    return Counter((found.rule, read(found.words).text) for found in screen(text, post=post))
 
 
-def _adds_what_it_must_not(draft: str, edit: Edit) -> bool:
-    """Whether taking the edit brings in something blocked, or a number the person did not write."""
-    changed = apply_edits(draft, [edit])
-    blocked_before = {finding.words for finding in screen(draft)}
-    blocked = [found for found in screen(changed) if found.words not in blocked_before]
-    return holds_back(blocked) or bool(
-        set(re.findall(r"\d+", edit.after)) - set(re.findall(r"\d+", draft))
-    )
+def _adds_a_number(draft: str, edit: Edit) -> bool:
+    known = {number.lower() for number in _COUNTS.findall(draft)}
+    return any(number.lower() not in known for number in _COUNTS.findall(edit.after))
 
 
 def _is_small(edit: Edit) -> bool:
-    return _count(edit.after) <= _MOST_GROWTH * _count(edit.before) + _ROOM_TO_GROW
+    before, after = count_words(edit.before), count_words(edit.after)
+    return before - after <= _MOST_REMOVED and after <= _MOST_GROWTH * before + _ROOM_TO_GROW
 
 
 def _share_rewritten(draft: str, edits: Iterable[Edit]) -> float:
-    return sum(_count(edit.before) for edit in edits) / max(1, _count(draft))
+    return sum(count_words(edit.before) for edit in edits) / max(1, count_words(draft))
 
 
-def _is_spelling(before: str, after: str) -> bool:
-    """One word that changed by a letter or two, or only in its capitals."""
-    if _count(before) != 1 or _count(after) != 1 or before == after:
-        return False
-    long, short = sorted((before.strip().lower(), after.strip().lower()), key=len, reverse=True)
-    changed = sum(a != b for a, b in zip(long, short, strict=False)) + len(long) - len(short)
-    return changed <= 2 and len(short) > 2
+_SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 
 
-def _count(text: str) -> int:
-    return len(re.findall(r"[\w’']+", text))
+def _looks_the_same(edit: Edit) -> bool:
+    """Whether only quotation marks, dashes or blanks change, which are the person's taste."""
+    before, after = (" ".join(t.translate(_SAME).split()) for t in (edit.before, edit.after))
+    return before == after
 
 
-def _unwrapped(text: str) -> str:
-    """The reply without what models like to wrap around it: quotes, a label before it."""
+def _like_the_draft(text: str, draft: str) -> str:
+    """A model's reply without what models wrap around it, and with the draft's own line ends."""
     text = re.sub(
-        r"\A\s*(?:reply|improved reply|revised reply)\s*:\s*", "", text, flags=re.I
+        r"\A\s*(?:(?:sure|certainly|of course)\W+)?(?:here(?:['’]s| is) )?(?:an? |the |your )?"
+        r"(?:(?:improved|revised|edited) (?:reply|version|draft)|reply)\W{0,3}:\s*",
+        "",
+        text,
+        flags=re.I,
     ).strip()
-    if len(text) > 1 and text[0] in '"“' and text[-1] in '"”':
+    if len(text) > 1 and text[0] in '"“' and text[-1] in '"”' and draft.strip()[0] not in '"“':
         text = text[1:-1].strip()
-    return text
-
-
-def _edits(suggestions: Iterable[Suggestion]) -> list[Edit]:
-    return [suggestion.edit for suggestion in suggestions]
+    if not text:
+        return ""
+    if "\r\n" in draft:
+        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    before = draft[: len(draft) - len(draft.lstrip())]
+    return before + text + draft[len(draft.rstrip()) :]

@@ -40,50 +40,54 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 _FIRMLY = r"(?: (?:really|just|definitely|probably|absolutely|seriously|simply|certainly))?"
-_AND = r"(?:also |always |at least |first |still |then |both |maybe |perhaps )?"
+_AND = r"(?:also |always |at least |first |still |then |both )?"
+_HARD = (
+    r"(?:accept|focus|forget|ignore|let (?:it|him|her|them) go|let go|move on|quit|relax|sleep"
+    r"|stop)\b"
+)
+"""What nobody can simply do because they are told to."""
 
 _STEP = (
     _AND
-    + r"(?:accept|apply|ask|avoid|block|book|breathe|call|change|confront|consider|contact|cut|do"
-    r"|drink|drop|eat|end|exercise|face|focus|follow|forget|go|ignore|join|keep|learn|leave|let"
-    r"|listen|meditate|meet|move|open|pray|practi[cs]e|put|quit|reach out|read|relax|report|rest"
-    r"|ring|seek|set|share|show|sign|sit|sleep|speak|spend|stay|stop|talk|tell|text|think"
-    r"|try|use|visit|wait|walk|work|write"
-    r"|come (?:here|over|back|to|with|clean)|find (?:an?|some\w*|another|new|out|time|your)"
+    + r"(?:apply|ask|avoid|block|book|breathe|call|change|confront|consider|contact|cut|do|drink"
+    r"|drop|eat|end|exercise|face|follow|go|join|keep|learn|leave|let (?!it|him|her|them|go)"
+    r"|listen|meditate|meet|open|pray|practi[cs]e|put|reach out|read|report|rest|ring|seek|set"
+    r"|share|show|sign|sit|speak|spend|stay|talk|tell|text|think|try|use|visit|wait|walk|work"
+    r"|write|come (?:here|over|back|to|with|clean)"
+    r"|find (?:an?|some\w*|another|new|out|time|your)"
     r"|get (?!to\b|an? (?:medal|award|prize)|(?:more )?credit|it\b|so\b)|give (?!yourself)"
     r"|look (?!at how)|make (?:an?|sure|some|time|it|up|peace|friends|new|him|her|them|your)"
-    r"|see (?:an?|your|some\w*|about|if|whether)|start (?!feeling|to feel)|take (?!pride|(?:all )?(?:the )?credit))\b"
+    r"|see (?:an?|your|some\w*|about|if|whether)|start (?!feeling|to feel)"
+    r"|take (?!pride|(?:all )?(?:the )?credit))\b"
 )
 """Verbs of a step that someone tells another to take; "be", "know" and "feel" are not among them:
 "you should be proud", "you must feel so tired" are kind."""
 
 _ERRAND = (
-    _AND + r"(?:ask|block|break up|call|change|consider|contact|cut|eat|exercise|focus|forget|join"
-    r"|learn to|leave (?:him|her|them|that|now)|let (?:it|him|her|them|go)|move on|quit|reach out"
-    r"|relax|report|rest|ring|seek|speak (?:to|with)|start|stop|talk (?:to|with|about)|try"
-    r"|tell (?:him|her|them|someone|somebody|your)|find (?:an?|some\w*|another|new)"
-    r"|get (?:help|some|out|an?|professional|therapy|away|rid|over)|make (?:an?|time|sure)"
+    _AND + r"(?:ask|block|break up|call|change|consider|contact|cut|eat|exercise|join|learn to"
+    r"|leave (?:him|her|them|that)|reach out|report|rest|ring|seek|speak (?:to|with)|start"
+    r"|talk (?:to|with|about)|tell (?:him|her|them|someone|somebody|your)|try"
+    r"|find (?:an?|some\w*|another|new)"
+    r"|get (?:help|some|out|an?|professional|therapy|away|rid)|make (?:an?|time|sure)"
     r"|see (?:an?|your|some\w*)|take (?:an?|some)\b(?! lot))\b"
 )
 """The few after which "you have to" tells and does not describe: "you have to care for them all
 alone" does."""
 
 _URGENT = re.compile(
-    r"\b(?:immediately|at once|(?:right|straight) (?:away|now)|now|today|tonight|emergency|ambulance"
+    r"\b(?:immediately|at once|(?:right|straight) away|now|today|tonight|emergency|ambulance"
     r"|hospital|a&e|er|crisis|hotline|helpline|lifeline|police|safe|danger|\d{3,})\b",
     re.IGNORECASE,
 )
-"""Where it is urgent, "you must" is the right word."""
 
-_NOT_TOLD = "".join(
-    rf"(?<!\b{word} )"
-    for word in (
-        "that if when what where how why who which whatever whenever because since while as than "
-        "all everything something anything things stuff way like maybe perhaps whether unless "
-        "until not reason reasons question questions suggests suggested person place one tell tells "
-        "told says said say you feels know do did does would can could"
-    ).split()
+_BEFORE_NO_TELLING = (
+    "that if when what where how why who which whatever whenever because since while as than all "
+    "everything something anything things stuff way like maybe perhaps whether unless until not "
+    "reason reasons question questions suggests suggested person place one tell tells told says "
+    "said say you feels know do did does would can could"
 )
+"""The word before "you should" that makes it someone else's, or a question, or already soft."""
+_NOT_TOLD = "".join(rf"(?<!\b{word} )" for word in _BEFORE_NO_TELLING.split())
 _START = (
     r"^(?:(?:honestly|look|listen|ok|okay|well|yeah|hey|sorry|also|then|first|seriously|really|so"
     r"|but|and|i (?:really )?think|i guess|i feel like)[,:]? ){0,2}"
@@ -91,13 +95,18 @@ _START = (
 
 _GOOD = r"(?:fine|ok|okay|alright|all right)"
 _SOON = r"(?: (?:definitely|surely|certainly|absolutely|just|totally|eventually))?"
+_SURELY = r"(?:(?:don't worry|trust me|I promise(?: you)?|I(?:'m| am) sure|I know)(?: that|,)? )?"
+_WILL_BE = (
+    rf"(?:you(?:'ll| will){_SOON} be|you(?:'re| are) going to be|(?:it(?:'ll| will)"
+    rf"|it's (?:all )?going to|everything(?:'s| is) going to|everything will){_SOON} be)"
+)
 _FEELING = (
     r"how (?:you feel|you(?:'re| are) feeling)(?! (?:about|when|towards?|for)\b)"
     r"|what you(?:'re| are) going through"
 )
 
-_TELLS = ("empathy", "offers a step instead of telling them what to do")
-_ASKS = ("empathy", "asks whether it would help, so that a no is easy")
+TELLS = ("empathy", "offers a step instead of telling them what to do")
+ASKS = ("empathy", "asks whether it would help, so that a no is easy")
 _COMPARES = ("empathy", "leaves out a comparison that can make their trouble sound small")
 _CLOSES = ("connection", "leaves out a phrase that many hear as a closed door")
 _OWN = ("connection", "leaves room for what is their own in it")
@@ -111,33 +120,38 @@ _LUCK = (
     r"|(?:he|she|they)(?:'s|'re| is| are| was| were| isn't| wasn't| didn't| doesn't)\b)"
 )
 
+
+def _should(step: str) -> re.Pattern[str]:
+    return _in_a_sentence(
+        rf"{_NOT_TOLD}\b(?P<weak>you{_FIRMLY} (?:should|ought to){_FIRMLY}) (?={step})"
+    )
+
+
+def _must(step: str) -> re.Pattern[str]:
+    return _in_a_sentence(
+        rf"{_START}(?P<weak>you{_FIRMLY} (?:must|need to|have to){_FIRMLY}) (?={step})"
+    )
+
+
 WEAKNESSES = (
+    Weakness(_should(_STEP), "you could", *TELLS),
+    Weakness(_should(_HARD), "you could try to", *TELLS),
+    Weakness(_must(_ERRAND), "you could", *TELLS),
+    Weakness(_must(_HARD), "you could try to", *TELLS),
     Weakness(
         _in_a_sentence(
-            rf"{_NOT_TOLD}\b(?P<weak>you{_FIRMLY} (?:should|ought to){_FIRMLY}) (?={_STEP})"
-        ),
-        "you could",
-        *_TELLS,
-    ),
-    Weakness(
-        _in_a_sentence(
-            rf"{_START}(?P<weak>you{_FIRMLY} (?:must|need to|have to){_FIRMLY}) (?={_ERRAND})"
-        ),
-        "you could",
-        *_TELLS,
-    ),
-    Weakness(
-        _in_a_sentence(
-            rf"\b(?P<weak>why don't you{_FIRMLY}) (?={_STEP})(?!\w+\?)"
+            rf"\b(?P<weak>why don't you{_FIRMLY}) (?={_STEP}|{_HARD})(?!\w+\?)"
             r"(?=[^.!]*(?:\?|[^.!?…\s]\s*$))"
         ),
         "would it help to",
-        *_ASKS,
+        *ASKS,
     ),
     Weakness(
-        _in_a_sentence(rf"\b(?P<weak>why don't you{_FIRMLY} (?P<step>(?={_STEP})[^.!?…]+)[.!…]+)$"),
+        _in_a_sentence(
+            rf"\b(?P<weak>why don't you{_FIRMLY} (?P<step>(?={_STEP}|{_HARD})[^.!?…]+)[.!…]+)$"
+        ),
         r"would it help to \g<step>?",
-        *_ASKS,
+        *ASKS,
     ),
     Weakness(_whole(rf"{_LUCK}[^.!?…]{{2,120}}"), "", *_COMPARES),
     Weakness(
@@ -172,7 +186,8 @@ WEAKNESSES = (
     ),
     Weakness(
         _in_a_sentence(
-            r"(?:^(?:honestly|yeah|yes|oh|hey|hi|believe me|trust me)?,? ?|[,;] |\b(?:and|but|because) )"
+            r"(?:^(?:honestly|yeah|yes|oh|hey|hi|believe me|trust me)?,? ?|[,;] "
+            r"|\b(?:and|but|because) )"
             rf"(?P<weak>I(?: totally| completely)? know(?: exactly| just| all too well)?) "
             rf"(?={_FEELING})"
         ),
@@ -181,12 +196,8 @@ WEAKNESSES = (
     ),
     Weakness(
         _in_a_sentence(
-            r"(?:^|[,;] |\bbut )(?P<weak>(?:(?:don't worry|trust me|I promise(?: you)?|I'm sure"
-            r"|I am sure|I know)(?: that|,)? )?(?:(?:you(?:'ll| will)"
-            rf"{_SOON} be|you(?:'re| are) going to be)"
-            rf"|(?:it(?:'ll| will)|it's (?:all )?going to|everything(?:'s| is) going to|everything will"
-            rf"){_SOON} be){_SOON} {_GOOD}(?:,? (?:in the end|trust me|I promise|don't worry))?)"
-            r"(?=[.!…,;]|$| (?:and|but)\b)"
+            rf"(?:^|[,;] |\bbut )(?P<weak>{_SURELY}{_WILL_BE}{_SOON} {_GOOD}"
+            r"(?:,? (?:in the end|trust me|I promise|don't worry))?)(?=[.!…,;]|$| (?:and|but)\b)"
         ),
         "I hope it gets lighter for you",
         *_PROMISES,
@@ -211,8 +222,14 @@ def find(draft: str) -> tuple[tuple[Edit, Weakness], ...]:
     return tuple(sorted(found, key=lambda one: one[0].start))
 
 
+def is_urgent(text: str) -> bool:
+    """Whether a sentence speaks of what cannot wait; there "you must" is the right word."""
+    return bool(_URGENT.search(text))
+
+
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n+|\Z")
-_ABBREVIATION = re.compile(r"\b(?:dr|mr|mrs|ms|st|vs|etc|e\.g|i\.e)\.$", re.IGNORECASE)
+_NO_END = re.compile(r"\b(?:dr|mr|mrs|ms|st|vs|etc|e\.g|i\.e)\.$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\.\.|…) *(?=[a-z])")
 
 
 def _sentences(draft: str) -> Iterator[tuple[int, int]]:
@@ -220,7 +237,7 @@ def _sentences(draft: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in _SENTENCE_END.finditer(draft):
         stop = end.end()
-        if _ABBREVIATION.search(draft, start, stop):
+        if _NO_END.search(draft, start, stop) or _GOES_ON.match(draft, max(start, stop - 2)):
             continue
         text = draft[start:stop]
         if text.strip():
@@ -229,11 +246,12 @@ def _sentences(draft: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_sentence(draft: str, start: int, end: int) -> Iterator[tuple[Edit, Weakness]]:
+    sentence = draft[start:end]
     for weakness in WEAKNESSES:
-        for match in weakness.pattern.finditer(draft[start:end]):
+        for match in weakness.pattern.finditer(sentence):
             first, last = start + match.start("weak"), start + match.end("weak")
-            urgent = weakness.reason == _TELLS[1] and _URGENT.search(draft, start, end)
-            if urgent or _is_quoted(draft, first):
+            softens = (weakness.dimension, weakness.reason) in (TELLS, ASKS)
+            if _is_quoted(draft, first) or (softens and is_urgent(sentence)):
                 continue
             remedy = _cased(match.expand(weakness.remedy), match["weak"])
             if (first, last) == (start, end) and not remedy:
@@ -242,13 +260,12 @@ def _in_sentence(draft: str, start: int, end: int) -> Iterator[tuple[Edit, Weakn
 
 
 def _is_quoted(draft: str, at: int) -> bool:
-    """Whether the words at `at` are someone else's: in a quoted line, or between quotation marks."""
-    line = draft[draft.rfind("\n", 0, at) + 1 : at + 1]
-    opened = line[:-1]
+    """Whether the words at `at` are someone else's: in a quoted line or in quotation marks."""
+    before = draft[draft.rfind("\n", 0, at) + 1 : at]
     return (
-        line.lstrip().startswith(">")
-        or opened.count('"') % 2 == 1
-        or opened.count("“") > opened.count("”")
+        before.lstrip().startswith(">")
+        or before.count('"') % 2 == 1
+        or before.count("“") > before.count("”")
     )
 
 
