@@ -39,9 +39,7 @@ def test_the_demo_goes_the_whole_way_and_then_reuses_what_is_up_to_date(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def run() -> list[str]:
-        monkeypatch.setattr(
-            sys, "argv", ["llumi", "demo", "--no-serve", "--workspace", str(small)]
-        )
+        monkeypatch.setattr(sys, "argv", ["llumi", "demo", "--no-serve", "--workspace", str(small)])
         with pytest.raises(SystemExit) as stopped:
             main()
         assert stopped.value.code == 0

@@ -18,9 +18,7 @@ def empty(tmp_path: Path) -> Path:
     """A workspace in which `pair` gave nothing."""
     folder = tmp_path / "work"
     made = {name: SCHEMAS[name].empty_table() for name in ("pairs", "sft")}
-    open_workspace(folder).write(
-        "pair", made, inputs={}, settings={}, counts={}, dropped={}
-    )
+    open_workspace(folder).write("pair", made, inputs={}, settings={}, counts={}, dropped={})
     return folder
 
 

@@ -194,9 +194,7 @@ WORDS = [
     "www.example.org/a",
     "example.org,",
     "555-010-0100",
-    "(555)",
-    "call",
-    "911",
+    "call 911",
     "2019",
     "10",
     "-",
@@ -206,7 +204,7 @@ WORDS = [
 
 @given(st.lists(st.sampled_from(WORDS)))
 def test_a_masked_text_holds_nothing_more_to_mask(words):
-    once = masked(" ".join(words))
+    once = masked(" and ".join(words))
     assert masked(once) == once
 
 

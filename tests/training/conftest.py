@@ -8,11 +8,12 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from llumi.cli import SWITCHES
 from llumi.tables import SCHEMAS
 from llumi.workspace import Workspace, open_workspace
 
 pytest.importorskip("torch", reason="the training extra is not installed")
-os.environ.update({"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "TQDM_DISABLE": "1"})
+os.environ.update(SWITCHES)
 
 from llumi.training import models
 from llumi.training.recipes import SftRecipe

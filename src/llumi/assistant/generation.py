@@ -29,11 +29,21 @@ def generate(
         InputError: the post is empty or too long.
         BackendError: the model does not answer.
     """
+    check_post(post)
+    pieces = backend.stream(prompts.generation(post), model=model, sampling=sampling or Sampling())
+    return screened_sentences(pieces, post=post)
+
+
+def check_post(post: str) -> None:
+    """Refuse a post that no draft is offered for; worth asking before a model is loaded.
+
+    Raises:
+        DraftNotOffered: the post speaks of imminent danger.
+        InputError: the post is empty or too long.
+    """
     check_length("post", post)
     if assess(post).tier is Tier.IMMINENT:
         raise DraftNotOffered(
             "A draft is not offered here: this post speaks of imminent danger.",
             hint="Please answer as a person, and bring in who leads now.",
         )
-    pieces = backend.stream(prompts.generation(post), model=model, sampling=sampling or Sampling())
-    return screened_sentences(pieces, post=post)

@@ -36,10 +36,10 @@ _AROUND = 240
 """Characters on each side of a change that are screened with it; no rule's words reach further."""
 
 _THE_PERSONS = frozenset({"number", "link", "lived_experience"})
-"""Rules that a model must keep and a person may break: they may know a number and tell of a life."""
+"""Rules for a model only: a person may know a number, and has a life to tell of."""
 _COUNTS = re.compile(
-    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
-    r"|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)s?\b",
+    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)s?\b",
     re.I,
 )
 
@@ -91,9 +91,9 @@ def improve(
         Suggestion(edit, weakness.dimension, weakness.reason, "rule")
         for edit, weakness in weaknesses.find(draft)
     ]
-    if backend is None:
-        found, notes = rules, (_RULES_ALONE,)
-    else:
+    found = rules
+    notes: tuple[str, ...] = (_RULES_ALONE,)
+    if backend is not None:
         pieces = backend.stream(
             prompts.improvement(post, draft), model=model, sampling=sampling or _sampling(draft)
         )
@@ -109,8 +109,8 @@ def improve(
 
 
 def _sampling(draft: str) -> Sampling:
-    """Greedy, with room to say the whole draft again: a token is seldom less than two characters."""
-    return Sampling(max_tokens=128 + len(draft) // 2, temperature=0.0)
+    """Greedy, with room to say the whole draft again: a token of English has four characters."""
+    return Sampling(max_tokens=64 + len(draft) // 3, temperature=0.0)
 
 
 def _proposed(
@@ -129,9 +129,10 @@ def _proposed(
         adds, leaves_out = _findings_changed(post, draft, [edit])
         if adds or _adds_a_number(draft, edit):
             held_back = True
-        elif _is_small(edit) and not leaves_out & _THE_PERSONS:
-            if reason := name_reason(edit, leaves_out):
-                found.append(Suggestion(edit, *reason, "model"))
+        elif leaves_out & _THE_PERSONS or not _is_small(edit):
+            continue
+        elif reason := name_reason(edit, leaves_out):
+            found.append(Suggestion(edit, *reason, "model"))
     # What is harmless in two places can be a number where they meet.
     if found and _findings_changed(post, draft, [*taken, *(one.edit for one in found)])[0]:
         found, held_back = [], True

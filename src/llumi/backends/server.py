@@ -7,6 +7,7 @@ Posts are sent to that address and nowhere else; whoever runs LLUMI answers for 
 
 import json
 from collections.abc import Iterator, Sequence
+from http.client import responses
 from typing import Any
 
 import httpx
@@ -94,7 +95,7 @@ class Server:
         except (ValueError, KeyError, TypeError, RecursionError):
             reason = ""
         if not reason or _quotes(reason, messages):
-            reason = response.reason_phrase
+            reason = responses.get(response.status_code, "without a reason")
         return BackendError(
             f"The model server at {self._url} refused the request ({response.status_code}): "
             f"{reason}.",
@@ -105,9 +106,11 @@ class Server:
 def _address(url: str) -> httpx.URL:
     try:
         address = httpx.URL(url.rstrip("/"))
+        address.host.encode("idna")
     except (httpx.InvalidURL, ValueError):
         address = httpx.URL("")
-    if address.scheme not in ("http", "https") or not address.host:
+    known = address.scheme in ("http", "https") and (address.port or 80) < 2**16
+    if not known or not address.host:
         raise InputError(
             f"--server {url} is no address.", hint="Write it like http://127.0.0.1:8080/v1."
         )

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from llumi.assistant.generation import generate
+from llumi.assistant.generation import DraftNotOffered, check_post, generate
 from llumi.assistant.improvement import Suggestion
 from llumi.assistant.improvement import improve as suggest
 from llumi.assistant.limits import check_length
@@ -21,7 +21,7 @@ from llumi.errors import InputError
 from llumi.safety.resources import Entry, HelpCard, age_warning, help_for
 from llumi.safety.risk import assess
 from llumi.safety.signs import Tier
-from llumi.safety.stream import Shown
+from llumi.safety.stream import HeldBack, Shown
 
 PostFile = Annotated[
     Path | None, typer.Option("--post", help="File with the post; standard input without it.")
@@ -46,32 +46,34 @@ def reply(
     card = help_card(text, country)
     if not as_json:
         show_card(card)
-    if assess(text).tier is Tier.IMMINENT:
-        # Said before a model is loaded.
-        why_not = (
-            "A draft is not offered here: this post speaks of imminent danger. "
-            "Please answer as a person, and bring in who leads now."
-        )
-        say({"reply": None, "why": why_not, "help": card_json(card)}, [why_not], as_json=as_json)
+    try:
+        check_post(text)
+    except DraftNotOffered as error:
+        why = f"{error.message} {error.hint}"
+        say(_reply_json(None, why, [], card), [why], as_json=as_json)
         return
     backend = open_backend(workspace, run=run, server=server, model=model)
-    shown, held_back = [], []
+    shown: list[str] = []
+    held_back: list[str] = []
     try:
         for event in generate(backend, text, model=backend.models[-1]):
-            if isinstance(event, Shown):
-                shown.append(event.text)
-                if not as_json:
-                    print(event.text, end="", flush=True)
-            else:
-                held_back.append(event.reason)
-                if not as_json:
-                    print(f"\n[One sentence was held back. {event.reason}]", file=sys.stderr)
+            kept = shown if isinstance(event, Shown) else held_back
+            kept.append(event.text if isinstance(event, Shown) else event.reason)
+            if not as_json:
+                _show(event)
     finally:
         backend.close()
-    draft = "".join(shown).strip()
-    result = {"reply": draft, "held_back": held_back, "help": card_json(card)}
-    last = "" if draft else "The model wrote nothing that could be shown."
-    say(result, [last], as_json=as_json)
+    draft = "".join(shown).strip() or None
+    why = "" if draft else "The model wrote nothing that could be shown."
+    say(_reply_json(draft, why, held_back, card), [why], as_json=as_json)
+
+
+def _show(event: Shown | HeldBack) -> None:
+    """A sentence as it comes; where one was held back, a trace of it beside the draft."""
+    if isinstance(event, Shown):
+        print(event.text, end="", flush=True)
+    else:
+        print(f"\n[One sentence was held back. {event.reason}]", file=sys.stderr)
 
 
 def improve(
@@ -166,6 +168,13 @@ def card_json(card: HelpCard | None) -> dict[str, Any] | None:
 def _ways(entry: Entry) -> str:
     ways = {"phone": entry.phone, "text": entry.text, "web": entry.web}
     return ", ".join(f"{way} {where}" for way, where in ways.items() if where) or "as known locally"
+
+
+def _reply_json(
+    draft: str | None, why: str, held_back: list[str], card: HelpCard | None
+) -> dict[str, Any]:
+    """A draft, or why there is none; the keys are the same either way."""
+    return {"reply": draft, "why": why or None, "held_back": held_back, "help": card_json(card)}
 
 
 def suggestion_json(one: Suggestion) -> dict[str, Any]:

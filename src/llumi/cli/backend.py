@@ -1,5 +1,7 @@
 """Which backend a command uses: the embedded model with a run's adapter, or a server."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +12,8 @@ from llumi.errors import InputError
 from llumi.workspace import open_workspace
 
 TUNED = "tuned"
+SERVER_KEY = "LLUMI_SERVER_KEY"
+"""The environment variable with the server's API key; a flag would show it to `ps`."""
 
 RunToUse = Annotated[
     str, typer.Option("--run", help="The training run to use; the newest one by default.")
@@ -26,12 +30,19 @@ def open_backend(workspace: Path, *, run: str = "", server: str = "", model: str
     Raises:
         InputError: flags that do not go together, a run that is not there, no embedded model.
     """
+    if model and not server:
+        raise InputError("--model needs --server.", hint="The embedded model is chosen by --run.")
     if server:
         if not model:
             raise InputError("--server needs --model.", hint="Name the model as the server does.")
+        if run:
+            raise InputError(
+                "--run and --server do not go together.",
+                hint="A server has its adapters loaded; name one of them with --model.",
+            )
         from llumi.backends.server import Server
 
-        return Server(server, models=[model])
+        return Server(server, models=[model], key=os.environ.get(SERVER_KEY, "").strip())
     try:
         from llumi.backends.embedded import Embedded
     except ImportError as error:
@@ -39,6 +50,8 @@ def open_backend(workspace: Path, *, run: str = "", server: str = "", model: str
             "The embedded model is not installed.", hint="Run make setup, or use --server URL."
         ) from error
     adapter = tuned_adapter(workspace, run)
+    if adapter is None:
+        print(f"There is no run in {workspace}: the untuned model answers.", file=sys.stderr)
     return Embedded({TUNED: adapter} if adapter else {})
 
 
