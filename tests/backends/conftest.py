@@ -175,6 +175,7 @@ def embedded(adapter: Path) -> Iterator[Any]:
         embedded_model()
     except InputError:
         pytest.skip("the package with the embedded model is not installed")
-    made = Embedded({"tuned": adapter})
+    # One thread: with more, llama.cpp crawls where other tests share the cores.
+    made = Embedded({"tuned": adapter}, threads=1)
     yield made
     made.close()

@@ -21,7 +21,7 @@ COMMENTS = [
 @pytest.fixture
 def llumi(monkeypatch, capsys):
     """Runs the program: exit status, stdout, stderr."""
-    for name in cli._QUIET_AND_OFFLINE:
+    for name in cli.SWITCHES:
         monkeypatch.setenv(name, "")  # so that what the program sets is taken back afterwards
 
     def run(*words):

@@ -40,6 +40,8 @@ def test_an_email_address_is_masked(address):
         "example.org/",
         "EXAMPLE.ORG",
         "blog.example.co.uk/2026/03",
+        "t.me/mosslight_circle",
+        "discord.gg/a1b2c3",
     ],
 )
 def test_a_link_is_masked_and_the_sentence_around_it_stays(link):

@@ -116,3 +116,9 @@ def test_the_audit_is_plain_json():
     found = audited(*EXAMPLE).as_dict()
     assert found["earlier"] == {"share": 2 / 3, "of": 3}
     assert found["pairs_per_post"]["most"] == 3
+
+
+def test_data_that_do_not_differ_are_not_called_missing():
+    found = audited(pair("p1", minutes=(3, 3), views=(4, 4)))
+    assert found.earlier == found.more_views == Share(0.0, 0)
+    assert not [sentence for sentence in verdict(found) if "no times" in sentence]

@@ -60,6 +60,15 @@ def test_a_pair_never_joins_two_posts(made):
     assert made(votes) == {("p3", "c3", "c4")}
 
 
+def test_the_same_words_posted_twice_are_no_pair(engine):
+    rows = [
+        {"comment_id": name, "post_id": "p1", "text": "Hugs.", "score": score}
+        for name, score in (("c1", 9), ("c2", 1))
+    ]
+    comments = ibis.memtable(pa.Table.from_pylist(rows, SCHEMAS["comments"]))
+    assert not engine.to_pyarrow(rules.pairs(comments, RULES["any"], ALL)).num_rows
+
+
 def test_votes_below_zero_count_as_less(made):
     assert made({"p1": {"c1": 0, "c2": -7}}) == {("p1", "c1", "c2")}
 

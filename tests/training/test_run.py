@@ -82,9 +82,7 @@ def test_what_the_screen_vetoes_is_never_a_target(workspace: Workspace) -> None:
     pairs = workspace.table("pairs").to_pylist()
     pairs[0]["veto"] = "number"
     changed = pa.Table.from_pylist(pairs, SCHEMAS["pairs"])
-    workspace.write(
-        "pair", {"pairs": changed}, inputs={}, settings={}, counts={}, dropped={}
-    )
+    workspace.write("pair", {"pairs": changed}, inputs={}, settings={}, counts={}, dropped={})
     used = {row["pair_id"] for row in run.training_rows(workspace, "dpo")}
     assert used == {"pair1", "pair2", "pair3"}
 

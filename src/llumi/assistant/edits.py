@@ -11,9 +11,10 @@ it back byte for byte, whatever a model wrote; taking all gives what the model w
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 _TOKEN = re.compile(r"\s+|[\w’']+|[^\w\s]")
 _JOINER, _FLAG_LETTERS = "\u200d", ("\U0001f1e6", "\U0001f1ff")
@@ -58,8 +59,7 @@ def apply_edits(draft: str, edits: Iterable[Edit]) -> str:
     """
     parts, at = [], 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        fits = edit.start + len(edit.before) == edit.end
-        if edit.start < at or not fits or draft[edit.start : edit.end] != edit.before:
+        if edit.start < at or not _fits(edit, draft):
             raise ValueError(f"the edit at {edit.start} does not fit the draft")
         parts += [draft[at : edit.start], edit.after]
         at = edit.end
@@ -69,6 +69,11 @@ def apply_edits(draft: str, edits: Iterable[Edit]) -> str:
 def overlaps(edit: Edit, others: Collection[Edit]) -> bool:
     """Whether `edit` touches text that one of `others` changes; insertions touch their place."""
     return any(edit.start <= other.end and other.start <= edit.end for other in others)
+
+
+def _fits(edit: Edit, draft: str) -> bool:
+    inside = edit.start + len(edit.before) == edit.end <= len(draft)
+    return inside and draft[edit.start : edit.end] == edit.before
 
 
 def _tokens(text: str) -> list[str]:
@@ -113,9 +118,7 @@ def _is_flag_letter(char: str) -> bool:
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Changed token ranges, those with only a word or two between them joined."""
     joined: list[tuple[int, int, int, int]] = []
-    for tag, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
-        if tag == "equal":
-            continue
+    for i1, i2, j1, j2 in _differences(old, new):
         if (
             joined
             and _words(old[joined[-1][1] : i1]) <= _BRIDGE
@@ -127,13 +130,37 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int
     return joined
 
 
-def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
-    """A matcher that looks for words, not for blanks or for words that stand everywhere."""
-    in_old, in_new = Counter(old), Counter(new)
-    common = {
-        token for token in in_new if token.isspace() or in_old[token] * in_new[token] > _COMMON
-    }
-    return SequenceMatcher(common.__contains__, old, new, autojunk=False)
+def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Token ranges that differ, as short as can be.
+
+    Words are compared with the blanks behind them: a blank alone would match everywhere.
+    """
+    old_starts, new_starts = _units(old), _units(new)
+    old_units, new_units = _joined(old, old_starts), _joined(new, new_starts)
+    in_old, in_new = Counter(old_units), Counter(new_units)
+    common = {unit for unit in in_new if in_old[unit] * in_new[unit] > _COMMON}
+    matcher = SequenceMatcher(common.__contains__, old_units, new_units, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        i1, i2, j1, j2 = old_starts[i1], old_starts[i2], new_starts[j1], new_starts[j2]
+        while i1 < i2 and j1 < j2 and old[i1] == new[j1]:
+            i1, j1 = i1 + 1, j1 + 1
+        while i1 < i2 and j1 < j2 and old[i2 - 1] == new[j2 - 1]:
+            i2, j2 = i2 - 1, j2 - 1
+        yield i1, i2, j1, j2
+
+
+def _units(tokens: Sequence[str]) -> list[int]:
+    """Where units start: a token with its blank, a line's end. The last entry is the text's end."""
+    starts = [
+        at for at, token in enumerate(tokens) if at == 0 or "\n" in token or not token.isspace()
+    ]
+    return [*starts, len(tokens)]
+
+
+def _joined(tokens: Sequence[str], starts: Sequence[int]) -> list[str]:
+    return ["".join(tokens[start:end]) for start, end in pairwise(starts)]
 
 
 def _words(tokens: Sequence[str]) -> int:

@@ -20,6 +20,8 @@ _LINK = re.compile(
     rf"\b(?i:https?://|www\.)\S+{_LAST}"
     rf"|\b[\w-]{{2,63}}(?:\.[\w-]{{1,63}}){{0,3}}\.(?:{_ENDING}|{_ENDING.upper()})\b"
     rf"(?:/(?:\S*{_LAST})?)?"
+    # Invitations that people write without a scheme.
+    rf"|\b(?i:t\.me|wa\.me|discord\.gg|bit\.ly|youtu\.be)/\S*{_LAST}"
 )
 _HANDLE = re.compile(r"(?<![\w/@])(?:/?[uU]/[\w-]{3,32}|@[A-Za-z]\w{2,31})")
 _SHORT_NUMBER = re.compile(

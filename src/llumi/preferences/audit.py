@@ -20,7 +20,10 @@ _SKEWED = 0.6
 
 @dataclass(frozen=True)
 class Share:
-    """How often something holds among the `of` pairs for which it can be said."""
+    """How often something holds among the `of` pairs in which the two comments differ in it.
+
+    `of` is 0 where the data tell of it and no two comments differ.
+    """
 
     share: float
     of: int
@@ -28,7 +31,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Audit:
-    """Shares are of pairs in which the two comments differ; None where the data do not say."""
+    """What the chosen comments are besides higher-voted; None where the data do not say."""
 
     pairs: int
     posts: int
@@ -75,11 +78,13 @@ def audit(engine: Backend, pairs: ibis.Table) -> Audit:
 def _share(
     engine: Backend, pairs: ibis.Table, more: ibis.Column, less: ibis.Column
 ) -> Share | None:
-    """Among pairs where both are known and differ: how often `more` is the greater."""
-    told = pairs.filter(more.notnull() & less.notnull() & (more != less))
-    counted = told.agg(of=told.count(), hits=(more > less).sum())
+    """How often `more` is the greater; None where not one pair knows both."""
+    told = pairs.filter(more.notnull() & less.notnull())
+    counted = told.agg(known=told.count(), of=(more != less).sum(), hits=(more > less).sum())
     found = engine.to_pyarrow(counted).to_pylist()[0]
-    return Share(found["hits"] / found["of"], found["of"]) if found["of"] else None
+    if not found["known"]:
+        return None
+    return Share(found["hits"] / found["of"] if found["of"] else 0.0, found["of"])
 
 
 def verdict(found: Audit) -> list[str]:
@@ -92,12 +97,11 @@ def verdict(found: Audit) -> list[str]:
         (found.more_views, "had more views", "much of what these votes reward may be being seen"),
         (found.longer, "is the longer one", "a model tuned on them will tend to write more"),
     ):
-        if share is not None:
+        if share is not None and share.of:
             sentence = f"The chosen comment {habit} in {share.share:.1%} of {share.of:,} pairs"
             sentences.append(f"{sentence}: {why}." if share.share >= _SKEWED else f"{sentence}.")
-    missing = [
-        name for name, share in (("times", found.earlier), ("views", found.more_views)) if not share
-    ]
+    told = {"times": found.earlier, "views": found.more_views}
+    missing = [name for name, share in told.items() if share is None]
     if missing:
         sentences.append(
             f"The data have no {' and no '.join(missing)}, so that could not be looked at."

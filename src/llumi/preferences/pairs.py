@@ -69,7 +69,9 @@ def vote_range(histogram: dict[int, int]) -> VoteRange:
 def pairs(comments: ibis.Table, rule: Rule, votes: VoteRange) -> ibis.Table:
     """All pairs that `rule` makes of scored comments, both comments of a pair in one row."""
     better, worse = comments.view(), comments.view()
-    joined = better.join(worse, [better.post_id == worse.post_id, *rule(better, worse, votes)])
+    # The same words posted twice teach nothing, whatever their votes.
+    comparable = [better.post_id == worse.post_id, better.text != worse.text]
+    joined = better.join(worse, [*comparable, *rule(better, worse, votes)])
     fields = ("comment_id", "text", "score", "created_at", "views")
     return joined.select(
         post_id=better.post_id,

@@ -2,9 +2,9 @@
 
     post p1 by mo ─► train     post p2 by ana ─► test     a comment by mo under p2 ─► left out
 
-Posts go by the hash of their id, all posts of one person by that of the first: they share a side,
-and keep it when the community grows. A commenter who never posted goes to the side that would
-lose most without them; what they wrote elsewhere is left out.
+Posts go by the hash of their id, all posts of one person by that of their first by id, so that they
+share a side. A commenter who never posted goes to the side that would lose most without them; what
+they wrote elsewhere is left out.
 """
 
 import hashlib

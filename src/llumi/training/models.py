@@ -83,6 +83,7 @@ def ignoring_renamings() -> Iterator[None]:
 def with_adapter(loaded: Base, recipe: SftRecipe, *, start: Path | None) -> PeftModel:
     """Put a fresh adapter on the base, or the one of the run folder `start` to train on."""
     if start is not None:
+        _check_adapter(start)
         return PeftModel.from_pretrained(loaded.model, str(start / ADAPTER), is_trainable=True)
     torch.manual_seed(recipe.seed)
     config = LoraConfig(
@@ -94,6 +95,19 @@ def with_adapter(loaded: Base, recipe: SftRecipe, *, start: Path | None) -> Peft
     adapted = get_peft_model(loaded.model, config)
     assert isinstance(adapted, PeftModel)
     return adapted
+
+
+def _check_adapter(start: Path) -> None:
+    missing = [
+        name
+        for name in ("adapter_config.json", "adapter_model.safetensors")
+        if not (start / ADAPTER / name).exists()
+    ]
+    if missing:
+        raise InputError(
+            f"{start / ADAPTER} lacks {' and '.join(missing)}.",
+            hint=f"Train {start.name} again, or restore the folder.",
+        )
 
 
 def _say_it_is_unpacked(model: PreTrainedModel) -> None:
