@@ -103,9 +103,20 @@ def test_a_change_ends_with_its_sentence(gap):
     assert [edit.before for edit in edits] == ["tird", "Yuo"]
 
 
-def test_a_sentence_put_in_is_an_edit_that_takes_nothing():
-    (edit,) = edits_between("I hear you.", "That sounds hard. I hear you.")
-    assert edit == Edit(0, 0, "", "That sounds hard. ")
+@pytest.mark.parametrize(
+    ("draft", "revised", "edit"),
+    [
+        ("I hear.", "So hard. I hear.", Edit(0, 0, "", "So hard. ")),
+        ("You. I hear.", "You. So hard. I hear.", Edit(5, 5, "", "So hard. ")),
+        ("You. I hear.", "You. I hear. So hard.", Edit(12, 12, "", " So hard.")),
+        ("You. So hard. I hear.", "You. I hear.", Edit(5, 14, "So hard. ", "")),
+        ("You.\n\nI hear.", "You.\n\nSo hard.\n\nI hear.", Edit(6, 6, "", "So hard.\n\n")),
+        ("You. I hear.\n", "You. I hear. So hard.\n", Edit(12, 12, "", " So hard.")),
+        ("I am so tired", "I am tired", Edit(5, 8, "so ", "")),
+    ],
+)
+def test_a_sentence_put_in_or_taken_out_is_whole(draft, revised, edit):
+    assert edits_between(draft, revised) == (edit,)
 
 
 @pytest.mark.parametrize(

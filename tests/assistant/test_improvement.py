@@ -44,16 +44,21 @@ def test_taking_none_gives_the_draft_back_byte_for_byte(start, revised):
 
 def test_any_suggestions_can_be_taken_together():
     draft = f"You should call her. {DRAFT} At least you have a job. i know how you feel."
-    revised = draft.replace("I read", "I raed").replace("That was", "That sounds so hard. That was")
-    found = suggested(draft.replace("whenever", "whenevr"), revised)
-    assert {one.source for one in found.suggestions} == {"rule", "model"}
-    assert len(found.suggestions) >= 5
-    for count in range(len(found.suggestions) + 1):
+    draft = draft.replace("whenever", "whenevr")
+    revised = draft.replace("That was", "That sounds so hard. That was")
+    found = suggested(draft, revised.replace("whenevr", "whenever"))
+    assert changes(found) == [
+        ("You should", "You could"),
+        ("", "That sounds so hard. "),
+        ("whenevr", "whenever"),
+        (" At least you have a job.", ""),
+        ("i know", "i think i know a little of"),
+    ]
+    for count in range(6):
         for chosen in combinations(found.suggestions, count):
             text = found.take(reversed(chosen))
-            assert ("You could call" in text) == (found.suggestions[1] in chosen)
-    starts = [one.edit.start for one in found.suggestions]
-    assert starts == sorted(starts)
+            for one in found.suggestions:
+                assert ((one.edit.after or "like. i") in text) == (one in chosen)
 
 
 _REVISED = st.lists(
@@ -188,10 +193,11 @@ def test_a_speech_put_before_the_draft_is_no_small_change():
 
 
 def test_a_model_that_ran_out_of_words_does_not_take_the_rest_of_the_draft():
+    # Leaving out what hurts is a reason, but not for leaving out all that comes after it.
     rest = (
-        "At least it's not your fault, and others would be so grateful for a friend like you. " * 3
+        "My gran said others would be so grateful, and I was cross with her. " + "Go slowly. " * 15
     )
-    assert suggested(f"{DRAFT} {DRAFT} {rest}", f"{DRAFT} {DRAFT}").suggestions[1:] == ()
+    assert suggested(f"{DRAFT} {DRAFT} {rest}", f"{DRAFT} {DRAFT}").suggestions == ()
 
 
 def test_the_model_has_room_to_say_the_whole_draft_again():
@@ -309,7 +315,6 @@ def test_a_diagnosis_that_the_post_calls_its_writers_own_may_be_said_back():
 
 
 def test_a_number_put_together_from_two_places_is_held_back():
-    draft = "Nine is when I go to bed, usually. I read that you call him every evening at home."
     draft = "I hear how quiet it is. Call nine. I read every word. You wrote eigt times, you said."
     revised = draft.replace("I read every word", "It sounds hard").replace("eigt", "eight")
     found = suggested(draft, revised)

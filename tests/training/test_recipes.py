@@ -33,8 +33,17 @@ def test_all_mistakes_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["learning_rate = nan", "learning_rate = inf", "learning_rate = -1e-4", "epochs = 0"]
-    + ["warmup = 1.0", "max_tokens = 8", "seed = -1", 'model = ""', "batch_size = 1.5"],
+    [
+        "learning_rate = nan",
+        "learning_rate = inf",
+        "learning_rate = -1e-4",
+        "epochs = 0",
+        "warmup = 1.0",
+        "max_tokens = 8",
+        "seed = -1",
+        'model = ""',
+        "batch_size = 1.5",
+    ],
 )
 def test_an_impossible_value_is_refused(tmp_path: Path, line: str) -> None:
     with pytest.raises(InputErrors, match=line.split(" = ")[0]):

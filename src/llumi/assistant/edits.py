@@ -25,6 +25,9 @@ _COMMON = 2_500
 """Pairs of places, fifty by fifty, where a word may match before it is no anchor any more: without
 a bound, two texts of one word over and over take minutes, with it half a second."""
 
+_MOST_SHIFTED = 2
+"""Tokens that a change may move: a full stop and a blank, which are never another change."""
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -148,7 +151,24 @@ def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, 
             i1, j1 = i1 + 1, j1 + 1
         while i1 < i2 and j1 < j2 and old[i2 - 1] == new[j2 - 1]:
             i2, j2 = i2 - 1, j2 - 1
-        yield i1, i2, j1, j2
+        shift = _shift(new, j1, j2) if i1 == i2 else _shift(old, i1, i2) if j1 == j2 else 0
+        yield i1 + shift, i2 + shift, j1 + shift, j2 + shift
+
+
+def _shift(tokens: Sequence[str], start: int, end: int) -> int:
+    """How far to move what is only put in or taken out, so that it is a whole sentence.
+
+    "you[. So hard]. I am" and "you. [So hard. ]I am" are the same change; people mean the second.
+    """
+    for shift in range(_MOST_SHIFTED + 1):
+        first, behind = start + shift, end + shift
+        begins = first == 0 or tokens[first - 1].isspace()
+        ends = behind == len(tokens) or "\n" in tokens[behind]
+        if (begins and tokens[behind - 1].isspace()) or (ends and tokens[first].isspace()):
+            return shift
+        if behind == len(tokens) or tokens[first] != tokens[behind]:
+            break
+    return 0
 
 
 def _units(tokens: Sequence[str]) -> list[int]:

@@ -117,14 +117,14 @@ def _proposed(
     post: str, draft: str, revised: str, taken: list[Edit]
 ) -> tuple[list[Suggestion], tuple[str, ...]]:
     """The model's changes that may be suggested, and what was kept from the person and why."""
-    if not revised.strip():
+    if not revised.strip() or _looks_the_same(draft, revised):
         return [], ()
     edits = edits_between(draft, revised)
     if _share_rewritten(draft, edits) > _MOST_REWRITTEN:
         return [], (_ANOTHER_REPLY,)
     found, held_back = [], False
     for edit in edits:
-        if overlaps(edit, taken) or _looks_the_same(edit):
+        if overlaps(edit, taken) or _looks_the_same(edit.before, edit.after):
             continue
         adds, leaves_out = _findings_changed(post, draft, [edit])
         if adds or _adds_a_number(draft, edit):
@@ -174,10 +174,9 @@ def _share_rewritten(draft: str, edits: Iterable[Edit]) -> float:
 _SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 
 
-def _looks_the_same(edit: Edit) -> bool:
-    """Whether only quotation marks, dashes or blanks change, which are the person's taste."""
-    before, after = (" ".join(t.translate(_SAME).split()) for t in (edit.before, edit.after))
-    return before == after
+def _looks_the_same(*texts: str) -> bool:
+    """Whether texts differ in quotation marks, dashes and blanks only: the person's taste."""
+    return len({" ".join(text.translate(_SAME).split()) for text in texts}) == 1
 
 
 def _like_the_draft(text: str, draft: str) -> str:

@@ -72,7 +72,7 @@ def _shared(recipe: SftRecipe, folder: Path) -> dict[str, Any]:
         "seed": recipe.seed,
         "use_cpu": not cuda,
         "bf16": precision() == "bf16",
-        # Named so by TRL, which turns it on by default; it saves memory and costs a third of the time.
+        # TRL turns it on by default: it saves memory and costs a third of the time.
         "gradient_checkpointing": cuda,
         "dataloader_pin_memory": cuda,
         "logging_steps": 1,
