@@ -302,14 +302,21 @@ class Workspace:
     def _telling_of_a_full_disk(self, what: str) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        except Exception as error:
+            if not _is_of_a_full_disk(error):
                 raise
             raise LlumiError(
                 f"The disk is full: {what} was not written to {self.folder}; "
                 "what was there before is unchanged.",
                 hint="Free some space and run the command again.",
             ) from error
+
+
+def _is_of_a_full_disk(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    # safetensors and DuckDB raise errors of their own around the system's.
+    return os.strerror(errno.ENOSPC) in str(error)
 
 
 def open_workspace(folder: Path) -> Workspace:

@@ -90,6 +90,11 @@ def test_the_example_reads_as_one_change():
     assert edits_between(draft, revised) == (Edit(4, 21, "should sleep more", "could try to rest"),)
 
 
+def test_a_change_moves_no_further_than_to_the_next():
+    draft, revised = "a. b. c", "a. x. a. y. c"
+    assert apply_edits(draft, edits_between(draft, revised)) == revised
+
+
 def test_changes_with_a_word_between_them_are_one_and_those_far_apart_are_two():
     near = edits_between("I wsa so tird then.", "I was so tired then.")
     assert [edit.before for edit in near] == ["wsa so tird"]
@@ -110,7 +115,7 @@ def test_a_change_ends_with_its_sentence(gap):
         ("You. I hear.", "You. So hard. I hear.", Edit(5, 5, "", "So hard. ")),
         ("You. I hear.", "You. I hear. So hard.", Edit(12, 12, "", " So hard.")),
         ("You. So hard. I hear.", "You. I hear.", Edit(5, 14, "So hard. ", "")),
-        ("You.\n\nI hear.", "You.\n\nSo hard.\n\nI hear.", Edit(6, 6, "", "So hard.\n\n")),
+        ("You.\n\nI hear.", "You.\n\nSo hard.\n\nI hear.", Edit(4, 4, "", "\n\nSo hard.")),
         ("You. I hear.\n", "You. I hear. So hard.\n", Edit(12, 12, "", " So hard.")),
         ("I am so tired", "I am tired", Edit(5, 8, "so ", "")),
     ],

@@ -25,9 +25,6 @@ _COMMON = 2_500
 """Pairs of places, fifty by fifty, where a word may match before it is no anchor any more: without
 a bound, two texts of one word over and over take minutes, with it half a second."""
 
-_MOST_SHIFTED = 2
-"""Tokens that a change may move: a full stop and a blank, which are never another change."""
-
 
 @dataclass(frozen=True)
 class Edit:
@@ -143,7 +140,8 @@ def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, 
     in_old, in_new = Counter(old_units), Counter(new_units)
     common = {unit for unit in in_new if in_old[unit] * in_new[unit] > _COMMON}
     matcher = SequenceMatcher(common.__contains__, old_units, new_units, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    opcodes = matcher.get_opcodes()
+    for (tag, i1, i2, j1, j2), kept in pairwise([*opcodes, ("equal", 0, 0, 0, 0)]):
         if tag == "equal":
             continue
         i1, i2, j1, j2 = old_starts[i1], old_starts[i2], new_starts[j1], new_starts[j2]
@@ -151,16 +149,21 @@ def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, 
             i1, j1 = i1 + 1, j1 + 1
         while i1 < i2 and j1 < j2 and old[i2 - 1] == new[j2 - 1]:
             i2, j2 = i2 - 1, j2 - 1
-        shift = _shift(new, j1, j2) if i1 == i2 else _shift(old, i1, i2) if j1 == j2 else 0
+        at_most = old_starts[kept[2]] - i2
+        shift = 0
+        if i1 == i2:
+            shift = _shift(new, j1, j2, at_most)
+        elif j1 == j2:
+            shift = _shift(old, i1, i2, at_most)
         yield i1 + shift, i2 + shift, j1 + shift, j2 + shift
 
 
-def _shift(tokens: Sequence[str], start: int, end: int) -> int:
+def _shift(tokens: Sequence[str], start: int, end: int, at_most: int) -> int:
     """How far to move what is only put in or taken out, so that it is a whole sentence.
 
     "you[. So hard]. I am" and "you. [So hard. ]I am" are the same change; people mean the second.
     """
-    for shift in range(_MOST_SHIFTED + 1):
+    for shift in range(at_most + 1):
         first, behind = start + shift, end + shift
         begins = first == 0 or tokens[first - 1].isspace()
         ends = behind == len(tokens) or "\n" in tokens[behind]

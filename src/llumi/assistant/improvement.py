@@ -12,7 +12,7 @@ named. Where nothing is left, nothing needs to change.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from llumi import prompts
 from llumi.assistant import weaknesses
@@ -56,6 +56,14 @@ class Suggestion:
     dimension: str
     reason: str
     source: str
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The suggestion with the flat, stable keys of `--json` and of the API."""
+        return asdict(self.edit) | {
+            "dimension": self.dimension,
+            "reason": self.reason,
+            "source": self.source,
+        }
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ def improve(
     last = {0: "Nothing needs to change.", 1: "One suggestion."}.get(count, f"{count} suggestions.")
     say(
         {
-            "suggestions": [suggestion_json(one) for one in found.suggestions],
+            "suggestions": [one.as_dict() for one in found.suggestions],
             "notes": list(found.notes),
             "help": card_json(card),
         },
@@ -175,19 +175,6 @@ def _reply_json(
 ) -> dict[str, Any]:
     """A draft, or why there is none; the keys are the same either way."""
     return {"reply": draft, "why": why or None, "held_back": held_back, "help": card_json(card)}
-
-
-def suggestion_json(one: Suggestion) -> dict[str, Any]:
-    """A suggestion with flat, stable keys."""
-    return {
-        "start": one.edit.start,
-        "end": one.edit.end,
-        "before": one.edit.before,
-        "after": one.edit.after,
-        "dimension": one.dimension,
-        "reason": one.reason,
-        "source": one.source,
-    }
 
 
 def _suggestion_line(one: Suggestion) -> str:

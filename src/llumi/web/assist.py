@@ -249,17 +249,6 @@ def _help_json(card: HelpCard) -> dict[str, Any]:
 
 def _improvement_json(improvement: Improvement) -> dict[str, Any]:
     return {
-        "suggestions": [
-            {
-                "start": suggestion.edit.start,
-                "end": suggestion.edit.end,
-                "before": suggestion.edit.before,
-                "after": suggestion.edit.after,
-                "dimension": suggestion.dimension,
-                "reason": suggestion.reason,
-                "source": suggestion.source,
-            }
-            for suggestion in improvement.suggestions
-        ],
+        "suggestions": [suggestion.as_dict() for suggestion in improvement.suggestions],
         "notes": list(improvement.notes),
     }

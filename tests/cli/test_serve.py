@@ -1,0 +1,134 @@
+"""`llumi serve` up to the moment where the page would open."""
+
+import socket
+import sys
+
+import pytest
+
+from llumi.backends.echo import Echo
+from llumi.cli import main, serve
+from llumi.errors import InputError
+
+
+@pytest.fixture
+def llumi(monkeypatch, capsys):
+    """Runs `llumi serve`; gives its exit status and what it said on both streams."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["llumi", "serve", *map(str, words)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        said = capsys.readouterr()
+        return stopped.value.code or 0, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What the page was opened with, instead of opening it."""
+    pages = []
+    monkeypatch.setattr(
+        serve, "run_page", lambda backend, **settings: pages.append((backend, settings))
+    )
+    return pages
+
+
+@pytest.fixture
+def taken():
+    """A port on which something else listens."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        yield listening.getsockname()[1]
+
+
+@pytest.fixture
+def free():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_a_port_in_use_is_a_sentence_before_a_model_is_loaded(llumi, opened, taken, monkeypatch):
+    monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
+    code, out, err = llumi("--port", taken)
+    assert (code, out, opened) == (2, "", [])
+    first, hint = err.splitlines()
+    assert first == f"llumi: Port {taken} on 127.0.0.1 cannot be used: Address already in use."
+    assert "--port" in hint
+
+
+def test_a_port_that_was_just_given_back_can_be_used(free):
+    serve.check_port(free)
+    serve.check_port(free)
+
+
+def test_a_port_that_may_not_be_used_is_a_sentence(monkeypatch):
+    def refuse(self, address):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    with pytest.raises(InputError, match="Port 80 on 127.0.0.1 cannot be used: Permission denied"):
+        serve.check_port(80)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "eight"])
+def test_what_is_no_port_is_refused(llumi, opened, port):
+    code, out, err = llumi("--port", port)
+    assert code == 2 and out == "" and "--port" in err and opened == []
+
+
+def test_without_a_model_none_is_loaded(llumi, opened, free, monkeypatch):
+    monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
+    assert llumi("--port", free, "--no-model", "--country", "ie")[0] == 0
+    assert opened == [(None, {"port": free, "country": "ie"})]
+
+
+def test_the_model_of_the_flags_is_given_to_the_page(llumi, opened, free, monkeypatch, tmp_path):
+    asked = []
+    backend = Echo({"base": "", "tuned": ""})
+
+    def open_backend(workspace, **flags):
+        asked.append((workspace, flags))
+        return backend
+
+    monkeypatch.setattr(serve, "open_backend", open_backend)
+    assert llumi("--port", free, "--run", "dpo", "--workspace", tmp_path)[0] == 0
+    assert asked == [(tmp_path, {"run": "dpo", "server": "", "model": ""})]
+    assert opened[0][0] is backend
+
+
+def test_the_page_uses_the_tuned_model_and_says_when_there_is_none():
+    settings = serve.page_settings(Echo({"base": "", "tuned": ""}), "ie")
+    assert (settings.model, settings.country, settings.what_is_missing) == ("tuned", "ie", "")
+    alone = serve.page_settings(None, "")
+    assert alone.backend is None and alone.country is None
+    assert alone.what_is_missing == "No model is loaded."
+
+
+def test_the_page_is_served_to_this_machine_only_and_the_model_is_closed(monkeypatch, free, capsys):
+    uvicorn = pytest.importorskip("uvicorn")
+    served = []
+    monkeypatch.setattr(uvicorn, "run", lambda app, **settings: served.append(settings))
+
+    class Closable(Echo):
+        closed = False
+
+        def close(self):
+            self.closed = True
+
+    backend = Closable({"tuned": ""})
+    serve.run_page(backend, port=free, country="")
+    (settings,) = served
+    assert (settings["host"], settings["port"]) == ("127.0.0.1", free)
+    assert settings["access_log"] is False, "addresses of requests are nobody's business"
+    assert f"http://127.0.0.1:{free}" in capsys.readouterr().out
+    assert backend.closed
+
+
+def test_sample_posts_are_few_and_outside_a_checkout_none(monkeypatch, tmp_path):
+    assert 1 <= len(serve.sample_posts()) <= 6
+    assert all(title and text for title, text in serve.sample_posts())
+    monkeypatch.setattr(serve, "SAMPLE", tmp_path / "nowhere.jsonl")
+    assert serve.sample_posts() == ()
