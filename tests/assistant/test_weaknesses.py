@@ -108,6 +108,9 @@ KIND = [
     "You should take the credit for that.",
     "It's unfair that you have to do all of this alone.",
     "You have to take care of everyone and nobody asks how you are.",
+    "It's unfair that you have to ask for help twice.",
+    "I'm sorry you need to take a break from school.",
+    "I know you must stop at nothing to keep the flat.",
     "You need to be heard, and I hear you.",
     "If you need to talk, I'm here.",
     "You don't have to decide anything today.",
@@ -237,7 +240,7 @@ def test_the_last_of_several_weak_sentences_stays():
 @pytest.mark.parametrize(
     "draft",
     [
-        "At least you saw Dr. Smith about it, and that counts, e.g. for the form.",
+        "At least you have Dr. Smith on your side, e.g. for the form.",
         "At least you have a job... right?",
         "At least you got 3.5 hours",
     ],

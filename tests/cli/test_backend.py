@@ -13,7 +13,7 @@ URL = "http://127.0.0.1:9/v1"
 
 @pytest.fixture
 def run(tmp_path):
-    """Makes a finished run, `age` seconds old, with or without an adapter for the embedded model."""
+    """Makes a finished run, `age` seconds old, with or without a GGUF adapter."""
 
     def made(name, *, age=0, adapter=True):
         folder = tmp_path / "work" / "runs" / name

@@ -16,6 +16,7 @@ POSTS = {
     "p2": ("", "My exams start on Monday."),
     "p3": ("Quiet house", "Quiet house\n\nWe lost our dog last week."),
     "p4": ("Glass", "Nobody at work asks how I am."),
+    "p5": ("Spring", "Everything got heavy again."),
 }
 COMMENTS = [
     ("c1", "p1", "I moved too."),
@@ -23,12 +24,12 @@ COMMENTS = [
     ("c3", "p2", "I get that with exams as well."),
     ("c4", "p4", "Hugs."),
 ]
-SPLITS = {"p1": "test", "p2": "test", "p3": "test", "p4": "train"}
+SPLITS = {"p1": "test", "p2": "test", "p3": "test", "p4": "train", "p5": "validation"}
 
 
 @pytest.fixture
 def workspace(tmp_path):
-    """Four posts, three of them held out."""
+    """Five posts, three of them held out."""
     opened = open_workspace(tmp_path / "work")
     rows = {
         "posts": [
@@ -165,10 +166,8 @@ def test_a_bar_sees_every_draft_before_it_is_made(workspace):
 
 
 def test_a_post_is_heard_when_its_reply_is_screened(workspace):
-    rows = [{"post_id": "p1", "title": "", "text": "I was diagnosed with bipolar disorder."}]
-    table = pa.Table.from_pylist(rows, SCHEMAS["posts"])
     backend = Echo({"tuned": "You have bipolar disorder and you cope."})
-    posts = {"p1": table["text"][0].as_py()}
+    posts = {"p1": "I was diagnosed with bipolar disorder."}
     found = gather(workspace, posts, backend, ("tuned",))
     assert found.held_back == {"tuned": 0}
     other = gather(workspace, {"p1": "I can't sleep."}, backend, ("tuned",))

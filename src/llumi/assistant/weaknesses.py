@@ -272,12 +272,7 @@ def _is_quoted(draft: str, at: int) -> bool:
 def _with_its_blank(draft: str, start: int, end: int) -> tuple[int, int]:
     """A sentence with the blank that is left over when it goes, so that no two stand together."""
     before, after = draft[:start], draft[end:]
-    line_before, line_after = before.rpartition("\n")[2], after.partition("\n")[0]
-    if line_before.strip():
-        return len(before.rstrip()), end
-    if line_after.strip():
-        return start, end + len(line_after) - len(line_after.lstrip())
-    if after.strip():
+    if after.strip() and not before.rpartition("\n")[2].strip():
         return start, end + len(after) - len(after.lstrip())
     return len(before.rstrip()), end
 
