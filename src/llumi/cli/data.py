@@ -27,7 +27,7 @@ def collect(
 
 
 def pair(
-    rule: Annotated[str, typer.Option(help="any or paper.")] = "any",
+    rule: Annotated[str, typer.Option(help="votes, later, paper or any.")] = "votes",
     max_per_post: Annotated[int, typer.Option(help="At most so many pairs a post; 0: all.")] = 5,
     seed: Annotated[int, typer.Option(help="Decides the split.")] = 0,
     workspace: WorkspaceFolder = Path("workspace"),
