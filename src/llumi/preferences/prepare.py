@@ -18,7 +18,9 @@ from llumi.errors import InputError
 from llumi.preferences import endorsement, limits, pairing
 from llumi.preferences import pairs as rules
 from llumi.preferences.audit import Audit, audit, verdict
+from llumi.preferences.habits import HELP, Habits, habits, said
 from llumi.preferences.splits import Sides, split
+from llumi.safety.pointing import points_to_help
 from llumi.safety.screen import screen
 from llumi.tables import SCHEMAS
 from llumi.workspace import Manifest, Workspace
@@ -32,6 +34,7 @@ class Prepared:
 
     manifest: Manifest
     audit: Audit
+    habits: Habits
     sentences: list[str]
 
 
@@ -61,8 +64,14 @@ def prepare(workspace: Workspace, *, rule: str, max_per_post: int = 5, seed: int
         best = rules.best_comments(ibis.memtable(usable)).order_by("post_id", "place")
         sft, unsafe = _sft_rows(engine.to_pyarrow(best), posts, sides)
         found = audit(engine, ibis.memtable(made))
-    said = verdict(found) if found.pairs else [limits.why_nothing(rule, usable, posts, paired)]
-    sentences = [*limits.uncorrected(rule, comments, paired.fit), *said]
+    learnt = habits(made.to_pylist(), seed=seed)
+    sentences = [
+        *limits.uncorrected(rule, comments, paired.fit),
+        *verdict(found),
+        *said(learnt, found.pairs),
+    ]
+    if not found.pairs:
+        sentences.append(limits.why_nothing(rule, usable, posts, paired))
     manifest = workspace.write(
         "pair",
         {"splits": _split_rows(sides), "pairs": made, "sft": sft},
@@ -74,10 +83,11 @@ def prepare(workspace: Workspace, *, rule: str, max_per_post: int = 5, seed: int
             "sft_rows": sft.num_rows,
             "posts": dict(Counter(sides.posts.values())),
             "audit": found.as_dict(),
+            "habits": learnt.as_dict(),
         },
         dropped=dropped | {"best comment held back by the safety screen": unsafe},
     )
-    return Prepared(manifest, found, sentences)
+    return Prepared(manifest, found, learnt, sentences)
 
 
 def _authored(table: pa.Table) -> list[tuple[str, str | None]]:
@@ -109,6 +119,7 @@ def _pair_rows(rows: pa.Table, posts: pa.Table, sides: Sides) -> pa.Table:
     text = _post_texts(posts)
     ids: list[Any] = rows["post_id"].to_pylist()
     chosen: list[Any] = rows["chosen_text"].to_pylist()
+    rejected: list[Any] = rows["rejected_text"].to_pylist()
     columns: dict[str, Any] = {
         name: rows[name]
         for name in rows.column_names
@@ -122,13 +133,18 @@ def _pair_rows(rows: pa.Table, posts: pa.Table, sides: Sides) -> pa.Table:
         "chosen_id": rows["chosen_comment_id"],
         "rejected_id": rows["rejected_comment_id"],
         "confidence": pa.array(map(_confidence, rows["standard"].to_pylist()), pa.float64()),
-        "veto": pa.array([_veto(reply) for reply in chosen], pa.string()),
+        "veto": pa.array(map(_pair_veto, chosen, rejected), pa.string()),
     }
     return pa.table({name: columns[name] for name in SCHEMAS["pairs"].names})
 
 
 def _confidence(standard: float | None) -> float | None:
     return None if standard is None else round(endorsement.probability(standard), 4)
+
+
+def _pair_veto(chosen: str, rejected: str) -> str | None:
+    """Why votes alone must not decide this pair, None where they may."""
+    return _veto(chosen) or (HELP if points_to_help(rejected) else None)
 
 
 def _veto(reply: str) -> str | None:
