@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 LLUMI  := .venv/bin/llumi
 READY  := .venv/.ready
 
-.PHONY: setup demo test check clean
+.PHONY: setup demo test check bench-votes clean
 
 setup: $(READY)
 
@@ -25,6 +25,9 @@ check: setup
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+bench-votes: setup  ## every pair rule against the simulator's known quality, some minutes
+	.venv/bin/python benchmarks/votes.py
 
 clean:
 	rm -rf .venv demo

@@ -51,7 +51,12 @@ def test_every_table_and_column_is_documented_as_it_is() -> None:
 
 
 def _kind(arrow: str) -> str:
-    return {"string": "text", "int64": "integer", "int8": "integer"}.get(arrow, "time")
+    return {
+        "string": "text",
+        "int64": "integer",
+        "int8": "integer",
+        "double": "number",
+    }.get(arrow, "time")
 
 
 def test_every_measure_rule_and_format_has_its_row() -> None:

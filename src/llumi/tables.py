@@ -68,6 +68,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             pa.field("rejected_created_at", _time),
             pa.field("chosen_views", pa.int64()),
             pa.field("rejected_views", pa.int64()),
+            pa.field("confidence", pa.float64()),
             pa.field("veto", _text),
         ]
     ),

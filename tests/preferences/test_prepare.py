@@ -362,7 +362,7 @@ def test_paper_gives_pairs_where_there_are_some(workspace, fill):
 def test_an_unknown_rule_is_answered_with_the_known(small):
     with pytest.raises(InputError, match="--rule best is unknown") as raised:
         prepare(small, rule="best")
-    assert raised.value.hint == "Rules: any, paper."
+    assert raised.value.hint == "Rules: votes, later, paper, any."
 
 
 def test_a_cap_below_nothing_is_refused(small):

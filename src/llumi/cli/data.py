@@ -1,5 +1,6 @@
 """`llumi collect` and `llumi pair`: from an export to preference pairs."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -7,8 +8,11 @@ import typer
 
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.community.collect import collect as collect_step
-from llumi.preferences.prepare import prepare
-from llumi.workspace import Manifest, open_workspace
+from llumi.preferences import audit_page
+from llumi.preferences.prepare import Prepared, prepare
+from llumi.workspace import Manifest, Workspace, open_workspace, write_text
+
+AUDIT = "audit.html"
 
 
 def collect(
@@ -27,19 +31,40 @@ def collect(
 
 
 def pair(
-    rule: Annotated[str, typer.Option(help="any or paper.")] = "any",
+    rule: Annotated[str, typer.Option(help="votes, later, paper or any.")] = "votes",
     max_per_post: Annotated[int, typer.Option(help="At most so many pairs a post; 0: all.")] = 5,
     seed: Annotated[int, typer.Option(help="Decides the split.")] = 0,
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
     """Turn votes into chosen and rejected replies, split by post and author, and audit them."""
-    made = prepare(open_workspace(workspace), rule=rule, max_per_post=max_per_post, seed=seed)
+    opened = open_workspace(workspace)
+    made = prepare(opened, rule=rule, max_per_post=max_per_post, seed=seed)
+    write_audit(opened, made)
     say(
         {**made.manifest.counts, "dropped": made.manifest.dropped, "sentences": made.sentences},
-        [*made.sentences, paired_line(made.manifest)],
+        [
+            *made.sentences,
+            paired_line(made.manifest),
+            f"The audit, with ten pairs to read, is {workspace / AUDIT}.",
+        ],
         as_json=as_json,
     )
+
+
+def write_audit(workspace: Workspace, made: Prepared) -> None:
+    """Write the audit of the current pairs as a page and as JSON."""
+    rows = workspace.table("pairs").to_pylist()
+    rule = made.manifest.settings["rule"]
+    page = audit_page.html(made.audit, made.habits, made.sentences, rows, rule=rule)
+    write_text(workspace.folder / AUDIT, page)
+    audited = {
+        "rule": rule,
+        "sentences": made.sentences,
+        "audit": made.audit.as_dict(),
+        "habits": made.habits.as_dict(),
+    }
+    write_text(workspace.folder / "audit.json", json.dumps(audited, indent=1) + "\n")
 
 
 def collected_line(manifest: Manifest, workspace: Path) -> str:

@@ -67,6 +67,7 @@ def _pair(workspace: Workspace) -> str:
     if done and workspace.is_current("pair", inputs=inputs, settings=settings):
         return f"Up to date: {data.paired_line(done)}"
     made = prepare.prepare(workspace, **settings)
+    data.write_audit(workspace, made)
     return "\n".join([data.paired_line(made.manifest), *made.sentences])
 
 

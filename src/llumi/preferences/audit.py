@@ -14,6 +14,8 @@ from typing import Any
 import ibis
 from ibis.backends.duckdb import Backend
 
+from llumi.preferences.habits import HELP
+
 _SKEWED = 0.6
 """From here on a habit is worth a warning; at one half the pairs say nothing about it."""
 
@@ -55,7 +57,7 @@ def audit(engine: Backend, pairs: ibis.Table) -> Audit:
     total = sum(per_post)
     whole = pairs.agg(
         margin=(pairs.chosen_score - pairs.rejected_score).quantile(0.5),
-        held_back=pairs.veto.count(),
+        held_back=(pairs.veto.notnull() & (pairs.veto != HELP)).sum(),
     )
     of_all = engine.to_pyarrow(whole).to_pylist()[0]
     return Audit(
@@ -71,7 +73,7 @@ def audit(engine: Backend, pairs: ibis.Table) -> Audit:
         earlier=_share(engine, pairs, pairs.rejected_created_at, pairs.chosen_created_at),
         longer=_share(engine, pairs, pairs.chosen.length(), pairs.rejected.length()),
         more_views=_share(engine, pairs, pairs.chosen_views, pairs.rejected_views),
-        held_back=of_all["held_back"],
+        held_back=of_all["held_back"] or 0,
     )
 
 

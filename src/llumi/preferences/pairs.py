@@ -11,9 +11,14 @@ from dataclasses import dataclass
 
 import ibis
 
+from llumi.preferences import endorsement
+
 PAPER_TOP, PAPER_BOTTOM, PAPER_GAP = 0.98, 0.15, 15
 """Chosen from the top 2 % of votes, rejected from the bottom 15 %, at least 15 votes apart
 (LLUMI, arXiv 2605.30273; that the two share a post is our reading)."""
+LATER_RATIO, LATER_LOWEST, LATER_POST = 2, 2, 10
+"""Votes of the chosen over those of the rejected, the least votes of both, and of their post
+(Stanford Human Preferences: Ethayarajh, Choi & Swayamdipta 2022)."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,32 @@ def paper_rule(
     ]
 
 
-RULES: dict[str, Rule] = {"any": any_rule, "paper": paper_rule}
+def later_rule(better: ibis.Table, worse: ibis.Table, _: VoteRange) -> list[ibis.ir.BooleanValue]:
+    """Written later and yet twice the votes; what lacks a time or its post's votes gives none."""
+    return [
+        better.created_at > worse.created_at,
+        better.score >= LATER_RATIO * worse.score,
+        worse.score >= LATER_LOWEST,
+        better.post_score >= LATER_POST,
+    ]
+
+
+def votes_rule(better: ibis.Table, worse: ibis.Table, _: VoteRange) -> list[ibis.ir.BooleanValue]:
+    """More votes, and surely more than exposure explains, with evidence on both sides."""
+    return [
+        better.score > worse.score,
+        endorsement.standardised(better, worse) >= endorsement.sure_from(),
+        better.evidence,
+        worse.evidence,
+    ]
+
+
+RULES: dict[str, Rule] = {
+    "votes": votes_rule,
+    "later": later_rule,
+    "paper": paper_rule,
+    "any": any_rule,
+}
 
 
 def vote_range(histogram: dict[int, int]) -> VoteRange:
@@ -67,14 +97,21 @@ def vote_range(histogram: dict[int, int]) -> VoteRange:
 
 
 def pairs(comments: ibis.Table, rule: Rule, votes: VoteRange) -> ibis.Table:
-    """All pairs that `rule` makes of scored comments, both comments of a pair in one row."""
+    """All pairs that `rule` makes of scored comments, both comments of a pair in one row.
+
+    Where the comments come with their endorsement, `standard` says how surely the chosen one has
+    more of it (see `endorsement.standardised`).
+    """
     better, worse = comments.view(), comments.view()
     # The same words posted twice teach nothing, whatever their votes.
     comparable = [better.post_id == worse.post_id, better.text != worse.text]
     joined = better.join(worse, [*comparable, *rule(better, worse, votes)])
     fields = ("comment_id", "text", "score", "created_at", "views")
+    endorsed = "log_rate" in comments.columns
+    surely = {"standard": endorsement.standardised(better, worse)} if endorsed else {}
     return joined.select(
         post_id=better.post_id,
+        **surely,
         **{f"chosen_{field}": better[field] for field in fields},
         **{f"rejected_{field}": worse[field] for field in fields},
     ).mutate(pair_id=_digest(ibis._.chosen_comment_id, ibis._.rejected_comment_id))

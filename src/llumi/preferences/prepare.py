@@ -12,13 +12,15 @@ from typing import Any
 import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
-from ibis.backends.duckdb import Backend
 
 from llumi import engines, prompts
 from llumi.errors import InputError
+from llumi.preferences import endorsement, limits, pairing
 from llumi.preferences import pairs as rules
 from llumi.preferences.audit import Audit, audit, verdict
+from llumi.preferences.habits import HELP, Habits, habits, said
 from llumi.preferences.splits import Sides, split
+from llumi.safety.pointing import points_to_help
 from llumi.safety.screen import screen
 from llumi.tables import SCHEMAS
 from llumi.workspace import Manifest, Workspace
@@ -32,6 +34,7 @@ class Prepared:
 
     manifest: Manifest
     audit: Audit
+    habits: Habits
     sentences: list[str]
 
 
@@ -54,13 +57,21 @@ def prepare(workspace: Workspace, *, rule: str, max_per_post: int = 5, seed: int
     sides = split(_authored(posts), _authored(comments), seed=seed)
     usable, dropped = _usable(comments, sides)
     with engines.duckdb() as engine:
-        scored = ibis.memtable(usable)
-        votes = _votes(engine, scored)
-        made = _pair_rows(engine, scored, rule, max_per_post, votes, posts, sides)
-        best = rules.best_comments(scored).order_by("post_id", "place")
+        paired = pairing.make(
+            engine, comments, posts, rule=rule, max_per_post=max_per_post, usable=usable
+        )
+        made = _pair_rows(paired.rows, posts, sides)
+        best = rules.best_comments(ibis.memtable(usable)).order_by("post_id", "place")
         sft, unsafe = _sft_rows(engine.to_pyarrow(best), posts, sides)
         found = audit(engine, ibis.memtable(made))
-    sentences = verdict(found) if found.pairs else [_why_nothing(rule, usable, votes)]
+    learnt = habits(made.to_pylist(), seed=seed)
+    sentences = [
+        *limits.uncorrected(rule, comments, paired.fit),
+        *verdict(found),
+        *said(learnt, found.pairs),
+    ]
+    if not found.pairs:
+        sentences.append(limits.why_nothing(rule, usable, posts, paired))
     manifest = workspace.write(
         "pair",
         {"splits": _split_rows(sides), "pairs": made, "sft": sft},
@@ -72,10 +83,11 @@ def prepare(workspace: Workspace, *, rule: str, max_per_post: int = 5, seed: int
             "sft_rows": sft.num_rows,
             "posts": dict(Counter(sides.posts.values())),
             "audit": found.as_dict(),
+            "habits": learnt.as_dict(),
         },
         dropped=dropped | {"best comment held back by the safety screen": unsafe},
     )
-    return Prepared(manifest, found, sentences)
+    return Prepared(manifest, found, learnt, sentences)
 
 
 def _authored(table: pa.Table) -> list[tuple[str, str | None]]:
@@ -94,12 +106,6 @@ def _usable(comments: pa.Table, sides: Sides) -> tuple[pa.Table, dict[str, int]]
     }
 
 
-def _votes(engine: Backend, scored: ibis.Table) -> rules.VoteRange | None:
-    histogram = scored.group_by("score").agg(n=ibis._.count())
-    counts = engine.to_pyarrow(histogram).to_pylist()
-    return rules.vote_range({row["score"]: row["n"] for row in counts}) if counts else None
-
-
 def _post_texts(posts: pa.Table) -> dict[str, str]:
     return {
         row["post_id"]: prompts.post_text(row["title"], row["text"])
@@ -107,22 +113,14 @@ def _post_texts(posts: pa.Table) -> dict[str, str]:
     }
 
 
-def _pair_rows(
-    engine: Backend,
-    scored: ibis.Table,
-    rule: str,
-    max_per_post: int,
-    votes: rules.VoteRange | None,
-    posts: pa.Table,
-    sides: Sides,
-) -> pa.Table:
-    if votes is None:
+def _pair_rows(rows: pa.Table, posts: pa.Table, sides: Sides) -> pa.Table:
+    if not rows.num_rows:
         return SCHEMAS["pairs"].empty_table()
-    made = rules.at_most(max_per_post, rules.pairs(scored, rules.RULES[rule], votes))
-    rows = engine.to_pyarrow(made.order_by("post_id", "pair_id"))
     text = _post_texts(posts)
-    ids = rows["post_id"].to_pylist()
-    columns = {
+    ids: list[Any] = rows["post_id"].to_pylist()
+    chosen: list[Any] = rows["chosen_text"].to_pylist()
+    rejected: list[Any] = rows["rejected_text"].to_pylist()
+    columns: dict[str, Any] = {
         name: rows[name]
         for name in rows.column_names
         if not name.endswith(("_text", "_comment_id"))
@@ -134,9 +132,19 @@ def _pair_rows(
         "rejected": rows["rejected_text"],
         "chosen_id": rows["chosen_comment_id"],
         "rejected_id": rows["rejected_comment_id"],
-        "veto": pa.array([_veto(reply) for reply in rows["chosen_text"].to_pylist()], pa.string()),
+        "confidence": pa.array(map(_confidence, rows["standard"].to_pylist()), pa.float64()),
+        "veto": pa.array(map(_pair_veto, chosen, rejected), pa.string()),
     }
     return pa.table({name: columns[name] for name in SCHEMAS["pairs"].names})
+
+
+def _confidence(standard: float | None) -> float | None:
+    return None if standard is None else round(endorsement.probability(standard), 4)
+
+
+def _pair_veto(chosen: str, rejected: str) -> str | None:
+    """Why votes alone must not decide this pair, None where they may."""
+    return _veto(chosen) or (HELP if points_to_help(rejected) else None)
 
 
 def _veto(reply: str) -> str | None:
@@ -171,32 +179,3 @@ def _sft_rows(best: pa.Table, posts: pa.Table, sides: Sides) -> tuple[pa.Table, 
 def _split_rows(sides: Sides) -> pa.Table:
     rows = [{"post_id": post, "split": side} for post, side in sides.posts.items()]
     return pa.Table.from_pylist(rows, SCHEMAS["splits"])
-
-
-def _why_nothing(rule: str, usable: pa.Table, votes: rules.VoteRange | None) -> str:
-    """One sentence on why `rule` made no pair of these comments."""
-    if votes is None:
-        return "No comment has votes, so there is nothing to prefer."
-    if votes.lowest == votes.highest:
-        return (
-            f"All {usable.num_rows:,} comments have the same votes ({votes.lowest}), "
-            "so none is voted above another."
-        )
-    gap = _widest_gap(usable)
-    if not gap:
-        return "Under every post all comments have the same votes, so none is voted above another."
-    if rule == "paper" and gap < rules.PAPER_GAP:
-        return (
-            f"The rule paper wants {rules.PAPER_GAP} votes between two comments of a post; "
-            f"here the widest gap is {gap}."
-        )
-    return (
-        f"No post has both a comment in the top 2 % ({votes.top} votes or more) and one in the "
-        f"bottom 15 % ({votes.bottom} or fewer) that are {rules.PAPER_GAP} votes apart."
-    )
-
-
-def _widest_gap(usable: pa.Table) -> int:
-    per_post = usable.group_by("post_id").aggregate([("score", "min"), ("score", "max")])
-    gaps: list[int] = [row["score_max"] - row["score_min"] for row in per_post.to_pylist()]
-    return max(gaps)
