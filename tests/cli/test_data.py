@@ -74,15 +74,18 @@ def test_collect_says_the_same_as_one_object(llumi, folder, jsonl):
 
 
 def test_pair_says_the_audit_and_then_the_result(llumi, collected):
-    status, out, err = llumi("pair", "--workspace", collected)
+    status, out, err = llumi("pair", "--rule", "any", "--workspace", collected)
     assert (status, err) == (0, "")
     lines = out.splitlines()
-    assert lines[-1] == "5 pairs from 1 posts and 1 SFT rows by rule any."
+    assert lines[-1].startswith("5 pairs from 1 posts and 1 SFT rows by rule any. The audit")
+    assert (collected / "audit.html").exists()
     assert "The data have no times and no views, so that could not be looked at." in lines
 
 
 def test_pair_says_the_same_as_one_object(llumi, collected):
-    status, out, _ = llumi("pair", "--workspace", collected, "--max-per-post", 0, "--json")
+    status, out, _ = llumi(
+        "pair", "--rule", "any", "--workspace", collected, "--max-per-post", 0, "--json"
+    )
     found = json.loads(out)
     assert status == 0
     assert (found["pairs"], found["posts_with_pairs"], found["sft_rows"]) == (6, 1, 1)
@@ -93,10 +96,11 @@ def test_pair_says_the_same_as_one_object(llumi, collected):
 def test_a_rule_without_pairs_is_a_result_and_no_error(llumi, collected):
     status, out, err = llumi("pair", "--workspace", collected, "--rule", "paper")
     assert (status, err) == (0, "")
-    assert out == (
-        "The rule paper wants 15 votes between two comments of a post; here the widest gap is 3.\n"
-        "0 pairs from 0 posts and 1 SFT rows by rule paper.\n"
+    why, result = out.splitlines()
+    assert why == (
+        "The rule paper wants 15 votes between two comments of a post; here the widest gap is 3."
     )
+    assert result.startswith("0 pairs from 0 posts and 1 SFT rows by rule paper.")
 
 
 def test_a_workspace_may_be_left_to_its_default(llumi, tmp_path, jsonl, monkeypatch):
@@ -117,7 +121,7 @@ def test_a_workspace_may_be_left_to_its_default(llumi, tmp_path, jsonl, monkeypa
         (["collect", "empty.csv", "--format", "xml"], "--format xml is unknown", "counselchat"),
         (["collect", ".", "--format", "jsonl"], ". is a folder", "inside"),
         (["pair"], "There is no table posts in workspace", "llumi collect"),
-        (["pair", "--rule", "best"], "--rule best is unknown", "any, paper"),
+        (["pair", "--rule", "best"], "--rule best is unknown", "votes, later"),
         (["pair", "--max-per-post", "-1"], "--max-per-post is below 0", "0 for no limit"),
         (["pair", "--workspace", "empty.csv"], "empty.csv is a file", "--workspace"),
     ],
@@ -169,7 +173,7 @@ def test_a_command_typed_wrong_exits_with_2_and_touches_nothing(
 def test_a_workspace_of_another_version_is_told(llumi, collected):
     index = collected / "workspace.json"
     index.write_text(index.read_text().replace('"tables_version": 1', '"tables_version": 0'))
-    status, _, err = llumi("pair", "--workspace", collected)
+    status, _, err = llumi("pair", "--rule", "any", "--workspace", collected)
     assert status == 2
     assert "holds tables of version 0" in err
 
@@ -179,7 +183,7 @@ def test_ctrl_c_says_what_is_kept(llumi, collected, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(data, "prepare", interrupted)
-    status, out, err = llumi("pair", "--workspace", collected)
+    status, out, err = llumi("pair", "--rule", "any", "--workspace", collected)
     assert (status, out) == (130, "")
     assert err == "\nStopped. What was finished before is kept.\n"
 

@@ -95,10 +95,10 @@ def use(page: Page, post: str = POST) -> None:
     expect(page.get_by_role("region", name="The post")).to_contain_text(post[:12])
 
 
-def suggest(page: Page, draft: str = DRAFT) -> None:
+def suggest(page: Page, draft: str = DRAFT, *, count: int = 2) -> None:
     reply(page).fill(draft)
     button(page, "Improve").click()
-    expect(page.get_by_text("1 of 2")).to_be_visible()
+    expect(page.get_by_text(f"1 of {count}")).to_be_visible()
 
 
 def status(page: Page) -> Locator:
@@ -234,7 +234,7 @@ def test_a_post_can_be_changed_and_loses_what_was_suggested_for_it(open_page):
     [
         DRAFT,
         "  You should rest.   \n\n\t I know how you feel.  ",
-        "🫶🏽🫶🏽 You should rest.\u00a0\u200d I know how you feel. e\u0301 \u202f",
+        "🫶🏽🫶🏽 You should rest.\u00a0 I know how you feel. e\u0301 \u200d \u202f",
         "You should rest.\r\nI know how you feel.\r\n",
     ],
 )
@@ -275,8 +275,8 @@ def test_a_click_into_the_shown_changes_goes_on_writing_there(open_page):
     x, y = page.get_by_text("I read").evaluate(
         """span => {
           const letter = document.createRange();
-          letter.setStart(span.firstChild, 2);
-          letter.setEnd(span.firstChild, 3);
+          letter.setStart(span.firstChild, 3);
+          letter.setEnd(span.firstChild, 4);
           const place = letter.getBoundingClientRect();
           return [place.left + 1, place.top + place.height / 2];
         }"""
@@ -418,8 +418,8 @@ def test_a_post_of_imminent_danger_changes_the_page(open_page):
     expect(page.locator("#guide li")).to_have_count(5)
     expect(button(page, "Draft for me")).to_have_count(0)
     expect(page.get_by_text("No draft here")).to_be_visible()
-    # The person can still write, and get help with the writing.
-    suggest(page)
+    # The person can still write, and get help with the writing; "you should" may be right here.
+    suggest(page, count=1)
     button(page, "Change the post").click()
     use(page, POST)
     expect(page.get_by_text("Tell whoever leads now")).to_be_hidden()
@@ -631,7 +631,7 @@ def test_a_narrow_page_folds_the_post_and_opens_it_on_request(open_page):
 def test_the_change_in_question_stays_in_view_beside_the_sheet(open_page):
     page = open_page(width=320, height=640)
     use(page)
-    suggest(page, "I read your post. " * 60 + "You should rest. At least you slept.")
+    suggest(page, "I read your post. " * 60 + "You should rest. At least you have a job.")
     change = page.locator(".change[aria-current]").bounding_box()
     sheet = page.get_by_role("region", name="Suggestions").bounding_box()
     assert change["y"] >= 0

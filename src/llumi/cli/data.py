@@ -45,8 +45,7 @@ def pair(
         {**made.manifest.counts, "dropped": made.manifest.dropped, "sentences": made.sentences},
         [
             *made.sentences,
-            paired_line(made.manifest),
-            f"The audit, with ten pairs to read, is {workspace / AUDIT}.",
+            f"{paired_line(made.manifest)} The audit, with ten to read, is {workspace / AUDIT}.",
         ],
         as_json=as_json,
     )
