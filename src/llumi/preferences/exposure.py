@@ -169,7 +169,7 @@ def _fitted_shares(cells: pa.Table) -> Numbers:
 
 
 def _alike(cells: pa.Table, shares: Numbers) -> float:
-    """The shape of endorsement's gamma distribution,, by moments.
+    """The shape of endorsement's gamma distribution, by moments.
 
     Within a cell, sum (v - E)^2 = noise + E^2 / shape, where the noise of counts that share a
     fixed total is E (1 - share).
