@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from llumi.errors import LlumiError
 
-VERSION = 1
+VERSION = 2
 """Raised when a column changes its name, type or meaning; older workspaces are then refused."""
 
 SPLITS = ("train", "validation", "test")
@@ -37,6 +37,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             _required("text", _text),
             pa.field("created_at", _time),
             pa.field("score", pa.int64()),
+            pa.field("scored_at", _time),
             pa.field("topic", _text),
         ]
     ),
@@ -48,8 +49,12 @@ SCHEMAS: dict[str, pa.Schema] = {
             _required("text", _text),
             pa.field("created_at", _time),
             pa.field("score", pa.int64()),
+            pa.field("scored_at", _time),
             pa.field("views", pa.int64()),
         ]
+    ),
+    "quarantine": pa.schema(
+        [_required("file", _text), _required("line", pa.int64()), _required("reason", _text)]
     ),
     "splits": pa.schema([_required("post_id", _text), _required("split", _text)]),
     "pairs": pa.schema(

@@ -35,6 +35,7 @@ from llumi.errors import InputError, LlumiError
 _MADE_BY = {
     "posts": "llumi collect",
     "comments": "llumi collect",
+    "quarantine": "llumi collect",
     "splits": "llumi pair",
     "pairs": "llumi pair",
     "sft": "llumi pair",

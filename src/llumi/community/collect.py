@@ -109,6 +109,7 @@ def tidy(harvest: Harvest, *, key: bytes) -> Collected:
             "text": shape(post.text, post.id),
             "created_at": post.created,
             "score": post.score,
+            "scored_at": post.scored,
             "topic": post.topic,
         }
         for post in _kept_posts(harvest, dropped)
@@ -122,6 +123,7 @@ def tidy(harvest: Harvest, *, key: bytes) -> Collected:
             "text": shape(comment.text, comment.post),
             "created_at": comment.created,
             "score": comment.score,
+            "scored_at": comment.scored,
             "views": comment.views,
         }
         for comment in _kept_comments(harvest, known, dropped)

@@ -14,9 +14,9 @@ from pathlib import Path
 from llumi.errors import InputError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Post:
-    """What a seeker wrote, as the source has it."""
+    """What a seeker wrote, as the source has it; `scored` is when its votes were counted."""
 
     id: str
     title: str
@@ -24,10 +24,12 @@ class Post:
     author: str | None = None
     created: datetime | None = None
     score: int | None = None
+    scored: datetime | None = None
     topic: str | None = None
+    line: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comment:
     """An answer under a post, as the source has it; `score` is its net votes."""
 
@@ -37,17 +39,45 @@ class Comment:
     author: str | None = None
     created: datetime | None = None
     score: int | None = None
+    scored: datetime | None = None
     views: int | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that could not be kept, and why; what it said is never repeated."""
+
+    line: int
+    reason: str
 
 
 @dataclass
 class Harvest:
-    """Posts and comments of one file; `rows` is how many records the file held."""
+    """Posts and comments of one file or of one block of it.
+
+    `rows` is how many records were there, `dropped` how many of them were left out as they should
+    be (a moderator's notice, another subreddit), by reason; `refused` are those that are broken.
+    """
 
     posts: list[Post] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     rows: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
+    refused: list[Refused] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole lines of a source: `data`, whose first line has number `first`.
+
+    `at` is how many bytes of the file on disk have been read so far, for progress.
+    """
+
+    first: int
+    data: bytes
+    at: int
+    refused: tuple[Refused, ...] = ()
 
 
 Reader = Callable[[Path], Harvest]
