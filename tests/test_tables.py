@@ -48,7 +48,7 @@ def test_an_empty_cell_passes_where_a_value_may_be_missing():
 @pytest.mark.parametrize("scores", [[1.5], ["many"], [[3]], pa.array([2**63], pa.uint64())])
 def test_a_value_of_another_type_is_refused(scores):
     row = {"comment_id": ["c1"], "post_id": ["p1"], "text": ["I hear you."]}
-    blank = {name: pa.nulls(1) for name in ("author", "created_at", "views")}
+    blank = {name: pa.nulls(1) for name in ("author", "created_at", "views", "scored_at")}
     table = pa.table(row | blank | {"score": scores})
     with pytest.raises(LlumiError, match="comments does not fit its schema"):
         check("comments", table)
