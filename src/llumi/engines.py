@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import ibis
+import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 
@@ -32,3 +33,14 @@ def duckdb(*, memory: str = "4GB") -> Iterator[Backend]:
 def attach(engine: Backend, name: str, path: Path) -> ibis.Table:
     """Make the Parquet file at `path` known to `engine` under `name`."""
     return engine.read_parquet(path, table_name=name)
+
+
+def batches(engine: Backend, made: ibis.Table, *, rows: int = 50_000) -> pa.RecordBatchReader:
+    """The rows of `made`, batch by batch; the query begins when the first is asked for."""
+    schema = made.schema().to_pyarrow()
+
+    def run() -> Iterator[pa.RecordBatch]:
+        for batch in engine.con.sql(engine.compile(made)).to_arrow_reader(rows):
+            yield batch.cast(schema)
+
+    return pa.RecordBatchReader.from_batches(schema, run())

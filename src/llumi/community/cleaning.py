@@ -13,9 +13,8 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|span|a|ul|ol|li|em|strong|b|i|u|h[1-6]|blockquote)\b[^>]*>", re.I
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.I)
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _BLOCKS = ("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _WITHDRAWN = {"", "[deleted]", "[removed]"}
 
@@ -25,15 +24,28 @@ def clean(text: str) -> str:
 
     Text without HTML keeps its angle brackets ("I <3 this place").
     """
-    if _MARKUP.search(text):
+    # Most texts need little of this, and a dump holds millions: a step runs where its sign stands.
+    if "<" in text and _MARKUP.search(text):
         text = _without_markup(text)
-    elif _ENTITY.search(text):
+    elif "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
-    text = re.sub(r"[ \t]+", " ", text)
-    text = re.sub(r" ?\n ?", "\n", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
+    text = _tidy_space(_CONTROL.sub("", text))
+    return text.strip()
+
+
+def _tidy_space(text: str) -> str:
+    if "  " in text or "\t" in text:
+        text = re.sub(r"[ \t]+", " ", text)
+    if " \n" in text or "\n " in text:
+        text = re.sub(r" ?\n ?", "\n", text)
+    if "\n\n\n" in text:
+        text = re.sub(r"\n{3,}", "\n\n", text)
+    return text
 
 
 def is_withdrawn(text: str) -> bool:

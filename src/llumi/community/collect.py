@@ -1,82 +1,126 @@
-"""The stage's one step: read sources, clean, mask, pseudonymise, and hand over two tables.
+"""The stage's one step: from a community's export to its posts and comments.
 
-sample.jsonl ──read──► Harvest ──clean, mask, pseudonyms──► posts, comments + counts
+    sources ──blocks──► tidy, on all cores ──parts──► settle ──► posts, comments, quarantine
+
+Nothing reaches the workspace before it is masked. Parts lie in the system's folder for temporary
+files until the command ends; what a killed command left there goes when the next one begins.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import fcntl
+import hashlib
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from llumi.community import counselchat, jsonl
-from llumi.community.cleaning import clean, is_withdrawn
-from llumi.community.harvest import Comment, Harvest, Post, Reader
-from llumi.community.masking import KINDS, mask
-from llumi.community.pseudonyms import pseudonym
+from llumi import engines
+from llumi.community import quarantine
+from llumi.community.filters import LANGUAGES
+from llumi.community.masking import KINDS
+from llumi.community.parts import FORMATS, Reading
+from llumi.community.reading import Read, Told, read
+from llumi.community.settle import Settled, settle
+from llumi.community.tidy import Rules
 from llumi.errors import InputError
-from llumi.tables import SCHEMAS
 from llumi.workspace import Manifest, Workspace, file_sha256
 
-READERS: dict[str, Reader] = {"counselchat": counselchat.read, "jsonl": jsonl.read}
+ANY_LANGUAGE = "any"
+_MEMORY = "400MB"
+"""What the engine may hold; beyond it spills to disk. The rest of a gigabyte is Python's."""
 
 
 @dataclass(frozen=True)
-class Collected:
-    """Clean, pseudonymous rows as `posts` and `comments` want them, and what was lost."""
+class Options:
+    """What to read and what to keep; no `subreddits` means all."""
 
-    posts: list[dict[str, Any]]
-    comments: list[dict[str, Any]]
-    masked: Counter[str]
-    dropped: Counter[str]
+    format: str
+    subreddits: tuple[str, ...] = ()
+    language: str = "en"
+
+    def settings(self) -> dict[str, Any]:
+        """As the manifest keeps them."""
+        return {
+            "format": self.format,
+            "subreddits": sorted(self.subreddits),
+            "language": self.language,
+        }
 
 
 def collect(
     workspace: Workspace,
     sources: Sequence[Path],
+    options: Options,
     *,
-    format: str,
-    progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    told: Told = lambda what, done, of: None,
 ) -> Manifest:
-    """Read `sources` into the tables posts and comments of `workspace`.
+    """Read `sources` into the tables posts, comments and quarantine of `workspace`.
 
     Raises:
-        InputError: an unknown format, or sources that cannot be read as it.
+        InputError: an unknown format or language, or sources that cannot be read as the format.
     """
-    if format not in READERS:
-        raise InputError(
-            f"--format {format} is unknown.", hint=f"Formats: {', '.join(sorted(READERS))}."
+    _check(options)
+    key = workspace.pseudonym_key()
+    with _alone(workspace), _scratch(workspace) as scratch:
+        reading = Reading(
+            options.format,
+            frozenset(name.lower() for name in options.subreddits),
+            Rules(key, None if options.language == ANY_LANGUAGE else options.language),
+            scratch,
         )
-    harvests = [READERS[format](source) for source in progress(sources)]
-    whole = Harvest(
-        posts=[post for harvest in harvests for post in harvest.posts],
-        comments=[comment for harvest in harvests for comment in harvest.comments],
-        rows=sum(harvest.rows for harvest in harvests),
-        dropped=sum((harvest.dropped for harvest in harvests), Counter()),
-    )
-    collected = tidy(whole, key=workspace.pseudonym_key())
-    if not collected.posts:
+        found = read(sources, reading, told)
+        with engines.duckdb(memory=_MEMORY) as engine:
+            told("settling", 0, 0)
+            settled = settle(engine, scratch, key=key)
+            if not settled.rows["posts"]:
+                raise _nothing_left(sources, options, found)
+            aside = engine.to_pyarrow(settled.aside)
+            told("writing", 0, 0)
+            return workspace.write(
+                "collect",
+                {
+                    "posts": engines.batches(engine, settled.posts),
+                    "comments": engines.batches(engine, settled.comments),
+                    "quarantine": quarantine.table(sources, found.refused, aside),
+                },
+                inputs=_hashes(sources),
+                settings=options.settings(),
+                counts=_counts(found, settled),
+                dropped=found.dropped + settled.dropped,
+            )
+
+
+def _check(options: Options) -> None:
+    if options.format not in FORMATS:
         raise InputError(
-            f"No post is left of {', '.join(map(str, sources))}.",
-            hint="Is it the right file for --format?",
+            f"--format {options.format} is unknown.", hint=f"Formats: {', '.join(FORMATS)}."
         )
-    return workspace.write(
-        "collect",
-        {
-            "posts": pa.Table.from_pylist(collected.posts, SCHEMAS["posts"]),
-            "comments": pa.Table.from_pylist(collected.comments, SCHEMAS["comments"]),
-        },
-        inputs=_hashes(sources),
-        settings={"format": format},
-        counts={
-            "rows": whole.rows,
-            "posts": len(collected.posts),
-            "comments": len(collected.comments),
-            "masked": {kind: collected.masked[kind] for kind in KINDS},
-        },
-        dropped=collected.dropped,
+    if options.language not in {ANY_LANGUAGE, *LANGUAGES}:
+        raise InputError(
+            f"--language {options.language} is unknown.",
+            hint=f"Languages: {', '.join(sorted(LANGUAGES))}; {ANY_LANGUAGE} keeps them all.",
+        )
+
+
+def _counts(found: Read, settled: Settled) -> dict[str, Any]:
+    masked = found.masked + Counter(handle=settled.handles)
+    return {
+        "rows": found.rows,
+        **settled.rows,
+        "masked": {kind: masked[kind] for kind in KINDS},
+        "early": found.early,
+    }
+
+
+def _nothing_left(sources: Sequence[Path], options: Options, found: Read) -> InputError:
+    lost = (found.dropped + Counter(reason for *_, reason in found.refused)).most_common(3)
+    why = ", ".join(f"{n:,} × {reason}" for reason, n in lost)
+    return InputError(
+        f"No post is left of {', '.join(map(str, sources))}" + (f": {why}." if why else "."),
+        hint=f"Is it the right file for --format {options.format}?",
     )
 
 
@@ -89,96 +133,28 @@ def _hashes(sources: Sequence[Path]) -> dict[str, str]:
     }
 
 
-def tidy(harvest: Harvest, *, key: bytes) -> Collected:
-    """Clean, mask and pseudonymise a harvest; drop what is empty, repeated or has lost its post."""
-    harvest = _cleaned(harvest)
-    masked: Counter[str] = Counter()
-    dropped = Counter(harvest.dropped)
-    names = _names(harvest)
-
-    def shape(text: str, post: str) -> str:
-        masked_text, found = mask("" if is_withdrawn(text) else text, names=names[post])
-        masked.update(found)
-        return masked_text
-
-    posts = [
-        {
-            "post_id": post.id,
-            "author": pseudonym(key, post.author),
-            "title": shape(post.title, post.id),
-            "text": shape(post.text, post.id),
-            "created_at": post.created,
-            "score": post.score,
-            "scored_at": post.scored,
-            "topic": post.topic,
-        }
-        for post in _kept_posts(harvest, dropped)
-    ]
-    known = {str(post["post_id"]) for post in posts}
-    comments = [
-        {
-            "comment_id": comment.id,
-            "post_id": comment.post,
-            "author": pseudonym(key, comment.author),
-            "text": shape(comment.text, comment.post),
-            "created_at": comment.created,
-            "score": comment.score,
-            "scored_at": comment.scored,
-            "views": comment.views,
-        }
-        for comment in _kept_comments(harvest, known, dropped)
-    ]
-    return Collected(posts, comments, masked, dropped)
+@contextmanager
+def _alone(workspace: Workspace) -> Iterator[None]:
+    """Keep a second collect out of this workspace while one is at work."""
+    with (workspace.folder / ".collecting").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise InputError(
+                f"Another llumi collect is at work in {workspace.folder}.",
+                hint="Wait for it, or name another --workspace.",
+            ) from error
+        yield
 
 
-def _cleaned(harvest: Harvest) -> Harvest:
-    """Cleaned first, so that "<p></p>" counts as no text."""
-    return replace(
-        harvest,
-        posts=[
-            replace(post, title=clean(post.title), text=clean(post.text)) for post in harvest.posts
-        ],
-        comments=[replace(comment, text=clean(comment.text)) for comment in harvest.comments],
-    )
-
-
-def _names(harvest: Harvest) -> dict[str, set[str]]:
-    """Who takes part in each thread."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for post in harvest.posts:
-        if post.author:
-            names[post.id].add(post.author)
-    for comment in harvest.comments:
-        if comment.author:
-            names[comment.post].add(comment.author)
-    return names
-
-
-def _kept_posts(harvest: Harvest, dropped: Counter[str]) -> Iterator[Post]:
-    """Posts that say something, each id once."""
-    seen = set()
-    for post in harvest.posts:
-        if post.id in seen:
-            dropped["repeated post id"] += 1
-        elif is_withdrawn(post.text) and is_withdrawn(post.title):
-            dropped["post without text"] += 1
-        else:
-            seen.add(post.id)
-            yield post
-
-
-def _kept_comments(
-    harvest: Harvest, posts: Collection[str], dropped: Counter[str]
-) -> Iterator[Comment]:
-    """Comments that say something under a post that is there, each id once."""
-    seen = set()
-    for comment in harvest.comments:
-        if comment.post not in posts:
-            dropped["comment without its post"] += 1
-        elif comment.id in seen:
-            dropped["repeated comment id"] += 1
-        elif is_withdrawn(comment.text):
-            dropped["comment without text"] += 1
-        else:
-            seen.add(comment.id)
-            yield comment
+@contextmanager
+def _scratch(workspace: Workspace) -> Iterator[Path]:
+    """A folder of our own outside the workspace, the same one for each collect into it."""
+    name = hashlib.sha256(str(workspace.folder.resolve()).encode()).hexdigest()[:16]
+    folder = Path(tempfile.gettempdir()) / f"llumi-collect-{name}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -52,10 +52,10 @@ def read(path: Path) -> Harvest:
                 harvest.rows += 1
                 found = _row_mistakes(row, column)
                 mistakes += [f"line {line}{mistake}" for mistake in found]
-                line = rows.line_num + 1
+                begins, line = line, rows.line_num + 1
                 if found:
                     continue
-                post, comment = _records(row, column)
+                post, comment = _records(row, column, begins)
                 if comment.id in comments:
                     harvest.dropped["duplicate of an earlier answer"] += 1
                 posts.setdefault(post.id, post)
@@ -116,11 +116,17 @@ def _not_utf8(path: Path) -> Iterator[str]:
                 yield f"line {number}: byte 0x{line[error.start]:02x} is no UTF-8"
 
 
-def _records(row: dict[str, str | None], column: dict[str, str]) -> tuple[Post, Comment]:
+def _records(
+    row: dict[str, str | None], column: dict[str, str], line: int
+) -> tuple[Post, Comment]:
     cell = {field: (row[name] or "").strip() for field, name in column.items()}
     post_id = "cc-" + _digest(cell["link"])
     post = Post(
-        id=post_id, title=cell["title"], text=cell["question"], topic=cell.get("topic") or None
+        id=post_id,
+        title=cell["title"],
+        text=cell["question"],
+        topic=cell.get("topic") or None,
+        line=line,
     )
     comment = Comment(
         id=f"{post_id}-{_digest(cell['answer'])}",
@@ -128,6 +134,7 @@ def _records(row: dict[str, str | None], column: dict[str, str]) -> tuple[Post, 
         text=cell["answer"],
         score=int(cell["votes"]),
         views=int(cell["views"]) if "views" in cell else None,
+        line=line,
     )
     return post, comment
 

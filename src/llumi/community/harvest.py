@@ -57,7 +57,8 @@ class Harvest:
     """Posts and comments of one file or of one block of it.
 
     `rows` is how many records were there, `dropped` how many of them were left out as they should
-    be (a moderator's notice, another subreddit), by reason; `refused` are those that are broken.
+    be (a moderator's notice, another subreddit), by reason; `refused` are those that are broken;
+    `early` is how many had their votes counted too early to mean anything.
     """
 
     posts: list[Post] = field(default_factory=list)
@@ -65,6 +66,7 @@ class Harvest:
     rows: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     refused: list[Refused] = field(default_factory=list)
+    early: int = 0
 
 
 @dataclass(frozen=True, slots=True)

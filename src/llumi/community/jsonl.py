@@ -70,9 +70,9 @@ def read(path: Path) -> Harvest:
                     f"line {number}, field id: {kind} {row.id} stands on line {first} too"
                 )
             if isinstance(row, _PostLine):
-                harvest.posts.append(Post(**msgspec.structs.asdict(row)))
+                harvest.posts.append(Post(**msgspec.structs.asdict(row), line=number))
             else:
-                harvest.comments.append(Comment(**msgspec.structs.asdict(row)))
+                harvest.comments.append(Comment(**msgspec.structs.asdict(row), line=number))
     if mistakes:
         raise InputErrors(
             str(path),

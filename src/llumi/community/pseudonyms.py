@@ -3,7 +3,6 @@
 pseudonym(key, "grey_kettle")  →  "p-5b1f0c9e77aa"      same name, same key, same pseudonym
 """
 
-import hashlib
 import hmac
 
 _NOBODY = {"", "[deleted]", "[removed]", "deleted", "anonymous"}
@@ -14,7 +13,6 @@ def pseudonym(key: bytes, name: str | None) -> str | None:
 
     Upper and lower case are one person, as on the platforms we read.
     """
-    if name is None or name.strip().lower() in _NOBODY:
+    if name is None or (name := name.strip().lower()) in _NOBODY:
         return None
-    digest = hmac.new(key, name.strip().lower().encode(), hashlib.sha256).hexdigest()
-    return f"p-{digest[:12]}"
+    return f"p-{hmac.digest(key, name.encode(), 'sha256').hex()[:12]}"

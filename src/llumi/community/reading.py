@@ -1,0 +1,67 @@
+"""All sources of a command, read on all cores into parts.
+
+    read([RS_2024-01.zst, RC_2024-01.zst], …) → Read(rows=91_204, dropped={…}, refused=[…])
+    told("reading", 734_003_200, 2_147_483_648)      on the way, in bytes of the files as they lie
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from llumi.community import lines
+from llumi.community.cores import cores, on_all_cores
+from llumi.community.harvest import open_source
+from llumi.community.parts import BY_LINE, Part, Reading, Task, make
+
+_BLOCK = 16 * 2**20
+_FEW = 8 * 2**20
+"""Bytes up to which starting other processes takes longer than the work."""
+
+Told = Callable[[str, int, int], None]
+"""Is told what is being done, how far it is, and how far it goes (0: nobody knows)."""
+
+
+@dataclass
+class Read:
+    """What all parts together came to; `refused` holds source, line and reason."""
+
+    rows: int = 0
+    early: int = 0
+    masked: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
+    refused: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def add(self, part: Part) -> None:
+        """Count one part in."""
+        self.rows += part.rows
+        self.early += part.early
+        self.masked.update(part.masked)
+        self.dropped.update(part.dropped)
+        self.refused.extend(part.refused)
+
+
+def read(sources: Sequence[Path], reading: Reading, told: Told) -> Read:
+    """Read `sources` into parts in `reading.folder`.
+
+    Raises:
+        InputError: a source is missing, or nothing of it can be read as the format.
+    """
+    for source in sources:
+        open_source(source)
+    sizes = [source.stat().st_size for source in sources]
+    by_line = reading.format in BY_LINE
+    found = Read()
+    with on_all_cores(make, cores=cores() if by_line and sum(sizes) > _FEW else 1) as run:
+        for part in run(_tasks(sources, reading, by_line=by_line)):
+            found.add(part)
+            told("reading", sum(sizes[: part.source]) + part.read, sum(sizes))
+    return found
+
+
+def _tasks(sources: Sequence[Path], reading: Reading, *, by_line: bool) -> Iterator[Task]:
+    number = 0
+    for index, source in enumerate(sources):
+        for what in lines.blocks(source, size=_BLOCK) if by_line else (source,):
+            yield Task(index, number, what, reading)
+            number += 1

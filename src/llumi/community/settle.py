@@ -1,0 +1,191 @@
+"""What only all rows together can tell: who answers whom, twice, themselves, or nobody.
+
+    comment c7 under p9, which is nowhere     → set aside: "comment without its post"
+    comment c1 for the second time            → set aside: "repeated comment id"
+    c4 under p1, both by one person           → dropped: "comment by the poster"
+    c5 says what c2 says, both under p1       → dropped: "near copy of another comment"
+    "thanks mo_22", where mo_22 takes part    → "thanks [handle]"
+
+Ibis expressions over the parts that `tidy` made. Steps on the way hold ids only and go to disk;
+texts are fetched at the end, so memory stays bounded however large the dump is.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+from ibis.backends.duckdb import Backend
+
+from llumi import engines
+from llumi.community.masking import mask_handles
+from llumi.community.near_copies import are_alike
+from llumi.community.pseudonyms import pseudonym
+from llumi.tables import SCHEMAS
+
+REPEATED = {"posts": "repeated post id", "comments": "repeated comment id"}
+STRAY = "comment without its post"
+UNDER_NOTHING = "comment under a post that was left out"
+OWN = "comment by the poster"
+COPY = "near copy of another comment"
+KEPT = ""
+_TEXTS = {"posts": ("title", "text"), "comments": ("text",)}
+ASIDE = (*REPEATED.values(), STRAY)
+"""What does not belong in a sound dump and is listed; the rest is left out as it should be."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The two tables as expressions, in the order of the sources, and what was lost.
+
+    `rows` of each, `aside` has `place` and `reason`, `handles` is how often people were named.
+    """
+
+    posts: ibis.Table
+    comments: ibis.Table
+    rows: dict[str, int]
+    aside: ibis.Table
+    dropped: Counter[str]
+    handles: int
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """Writes what a step made to `folder` and reads it back: worked out once, kept on disk."""
+
+    engine: Backend
+    folder: Path
+
+    def keep(self, name: str, made: ibis.Table | pa.Table) -> ibis.Table:
+        path = self.folder / f"{name}.parquet"
+        if isinstance(made, pa.Table):
+            pq.write_table(made, path)
+        else:
+            self.engine.to_parquet(made, path)
+        return self.engine.read_parquet(path)
+
+
+def settle(engine: Backend, folder: Path, *, key: bytes) -> Settled:
+    """Settle all parts in `folder`; steps on the way are written there too."""
+    steps = _Steps(engine, folder)
+    posts = engine.read_parquet(folder / "posts-*.parquet")
+    comments = engine.read_parquet(folder / "comments-*.parquet")
+    firsts = steps.keep("fates_of_posts", _post_fates(posts))
+    fates = steps.keep("fates_of_comments", _comment_fates(comments, firsts))
+    copies = steps.keep("copies", _copies(steps, comments, fates.filter(fates.fate == KEPT)))
+    answers = fates.filter(fates.fate == KEPT).anti_join(copies, "place")
+    questions = firsts.filter((firsts.fate == KEPT) & ~firsts.left_out)
+    who = ibis.union(firsts[["post_id", "author"]], fates[["post_id", "author"]])
+    people = steps.keep("people", who.filter(who.author.notnull()).distinct())
+    lost = ibis.union(firsts[["place", "fate"]], fates[["place", "fate"]])
+    asked, named_in_posts = _masked(steps, posts.semi_join(questions, "place"), people, key, "posts")
+    told, named = _masked(steps, comments.semi_join(answers, "place"), people, key, "comments")
+    copied = _count(engine, copies)
+    return Settled(
+        posts=asked,
+        comments=told,
+        rows={"posts": _count(engine, questions), "comments": _count(engine, answers)},
+        aside=lost.filter(lost.fate.isin(ASIDE)).rename(reason="fate"),
+        dropped=_counted(engine, lost) + Counter({COPY: copied}),
+        handles=named_in_posts + named,
+    )
+
+
+def _post_fates(posts: ibis.Table) -> ibis.Table:
+    """Each post's place, id, author and fate: kept, or an id seen before."""
+    again = ibis.row_number().over(ibis.window(group_by="post_id", order_by="place")) > 0
+    fate = ibis.cases((again, REPEATED["posts"]), else_=KEPT)
+    return posts.select("place", "post_id", "author", "left_out", fate=fate)
+
+
+def _comment_fates(comments: ibis.Table, posts: ibis.Table) -> ibis.Table:
+    """Each comment's place, post, author and fate, near copies not yet among them."""
+    known = posts.filter(posts.fate == KEPT).select(
+        "post_id", "left_out", poster=posts.author
+    )
+    joined = comments.select("place", "comment_id", "post_id", "author").left_join(known, "post_id")
+    stray = joined.left_out.isnull()
+    same_id = ibis.window(group_by=["comment_id", stray], order_by="place")
+    fate = ibis.cases(
+        (stray, STRAY),
+        (joined.left_out, UNDER_NOTHING),
+        (ibis.row_number().over(same_id) > 0, REPEATED["comments"]),
+        (joined.author == joined.poster, OWN),
+        else_=KEPT,
+    )
+    return joined.select("place", "post_id", "author", fate=fate)
+
+
+def _copies(steps: _Steps, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
+    """Places of comments that are near copies of an earlier one."""
+    banded = comments.filter(comments.bands.notnull()).semi_join(kept, "place")
+    placed = steps.keep("bands", banded.select("place", band=banded.bands.unnest()))
+    met = placed.group_by("band").agg(first=placed.place.min(), n=placed.count())
+    met = steps.keep("met", met.filter(met.n > 1))
+    near = placed.join(met, "band").filter(lambda both: both.place != both.first)
+    near = near.select("place", "first").distinct()
+    texts = comments.select("place", "text")
+    both = near.join(texts, "place").join(
+        texts.select(first="place", first_text="text"), "first"
+    )
+    found = {
+        row["place"]
+        for batch in engines.batches(steps.engine, both.select("place", "text", "first_text"))
+        for row in batch.to_pylist()
+        if are_alike(row["text"], row["first_text"])
+    }
+    return pa.table({"place": pa.array(sorted(found), pa.int64())})
+
+
+def _masked(
+    steps: _Steps, rows: ibis.Table, people: ibis.Table, key: bytes, name: str
+) -> tuple[ibis.Table, int]:
+    """Rows as table `name` wants them, people of the thread masked; and how often they were named."""
+    named = _named(steps.engine, rows, people)
+    places = steps.keep(f"named_{name}", pa.table({"place": pa.array(sorted(named), pa.int64())}))
+    found = steps.engine.to_pyarrow(
+        rows.semi_join(places, "place").select("place", *_TEXTS[name]).order_by("place")
+    )
+    masked: dict[str, list[Any]] = {"place": found["place"].to_pylist()}
+    times = 0
+    for column in _TEXTS[name]:
+        texts = []
+        for place, text in zip(masked["place"], found[column].to_pylist(), strict=True):
+            text, n = mask_handles(text, partial(_is_one_of, named[place], key))
+            texts.append(text)
+            times += n
+        masked[f"masked_{column}"] = texts
+    schema = pa.schema([("place", pa.int64()), *((f"masked_{c}", pa.string()) for c in _TEXTS[name])])
+    joined = rows.left_join(steps.keep(f"masked_{name}", pa.table(masked, schema)), "place")
+    texts_of = {
+        column: ibis.coalesce(joined[f"masked_{column}"], joined[column])
+        for column in _TEXTS[name]
+    }
+    return joined.mutate(**texts_of).order_by("place").select(SCHEMAS[name].names), times
+
+
+def _named(engine: Backend, rows: ibis.Table, people: ibis.Table) -> dict[int, set[str]]:
+    """Who of the thread is named in which row: places and pseudonyms."""
+    words = rows.filter(rows.handles.notnull())
+    words = words.select("place", "post_id", author=words.handles.unnest())
+    named: dict[int, set[str]] = defaultdict(set)
+    for row in engine.to_pyarrow(words.semi_join(people, ["post_id", "author"])).to_pylist():
+        named[row["place"]].add(row["author"])
+    return named
+
+
+def _is_one_of(people: set[str], key: bytes, word: str) -> bool:
+    return pseudonym(key, word) in people
+
+
+def _counted(engine: Backend, lost: ibis.Table) -> Counter[str]:
+    counts = lost.filter(lost.fate != KEPT).group_by("fate").agg(n=ibis._.count())
+    return Counter({row["fate"]: row["n"] for row in engine.to_pyarrow(counts).to_pylist()})
+
+
+def _count(engine: Backend, table: ibis.Table) -> int:
+    return int(engine.to_pyarrow(table.count()).as_py())
