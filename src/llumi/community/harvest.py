@@ -58,7 +58,7 @@ class Harvest:
 
     `rows` is how many records were there, `dropped` how many of them were left out as they should
     be (a moderator's notice, another subreddit), by reason; `refused` are those that are broken;
-    `early` is how many had their votes counted too early to mean anything.
+    `early` is how many of the posts and comments lost their votes, which were counted too early.
     """
 
     posts: list[Post] = field(default_factory=list)
