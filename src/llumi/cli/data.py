@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from llumi.cli.output import AsJson, WorkspaceFolder, say
+from llumi.cli.output import AsJson, WorkspaceFolder, say, watch
+from llumi.community.collect import Options
 from llumi.community.collect import collect as collect_step
 from llumi.preferences import audit_page
 from llumi.preferences.prepare import Prepared, prepare
@@ -16,13 +17,21 @@ AUDIT = "audit.html"
 
 
 def collect(
-    sources: Annotated[list[Path], typer.Argument(help="Files to read.", show_default=False)],
-    format: Annotated[str, typer.Option(help="counselchat or jsonl.")],
+    sources: Annotated[
+        list[Path], typer.Argument(help="Files, folders or patterns.", show_default=False)
+    ],
+    format: Annotated[str, typer.Option(help="reddit, stackexchange, counselchat or jsonl.")],
+    subreddit: Annotated[
+        list[str] | None, typer.Option(help="Only this one; may be given several times.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Keep this language; any keeps all.")] = "en",
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
     """Read a community's export: clean it, mask identifiers, replace names by pseudonyms."""
-    manifest = collect_step(open_workspace(workspace), sources, format=format)
+    options = Options(format=format, subreddits=tuple(subreddit or ()), language=language)
+    with watch() as told:
+        manifest = collect_step(open_workspace(workspace), sources, options, told=told)
     say(
         {**manifest.counts, "dropped": manifest.dropped},
         [collected_line(manifest, workspace)],
@@ -67,14 +76,26 @@ def write_audit(workspace: Workspace, made: Prepared) -> None:
 
 
 def collected_line(manifest: Manifest, workspace: Path) -> str:
-    """One line of result."""
+    """What was read, masked, left out and set aside."""
     counts = manifest.counts
     lost = ", ".join(f"{n:,} × {reason}" for reason, n in manifest.dropped.items() if n)
-    return (
+    aside = manifest.tables["quarantine"]
+    sentences = [
         f"{counts['rows']:,} rows read: {counts['posts']:,} posts and {counts['comments']:,} "
         f"comments are in {workspace}, {sum(counts['masked'].values()):,} identifiers masked."
-        + (f" Left out: {lost}." if lost else "")
-    )
+    ]
+    if lost:
+        sentences.append(f"Left out: {lost}.")
+    if aside.rows:
+        sentences.append(
+            f"{aside.rows:,} rows should not be in a sound export; {workspace / aside.file} says "
+            "which and why."
+        )
+    if counts["early"]:
+        sentences.append(
+            f"The votes of {counts['early']:,} rows were counted too early to mean anything."
+        )
+    return " ".join(sentences)
 
 
 def paired_line(manifest: Manifest) -> str:

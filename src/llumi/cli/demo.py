@@ -15,15 +15,15 @@ import typer
 from llumi.cli import data, evaluate, serve, train
 from llumi.cli.backend import open_backend
 from llumi.cli.checkout import RECIPES, SAMPLE
-from llumi.cli.output import bar
-from llumi.community.collect import collect
+from llumi.cli.output import bar, watch
+from llumi.community.collect import Options, collect
 from llumi.errors import InputError
 from llumi.evaluation import replies
 from llumi.preferences import prepare
 from llumi.workspace import Workspace, file_sha256, open_workspace
 
 _RULE, _MAX_PER_POST, _SEED = "any", 5, 0
-_FORMAT = "jsonl"
+_OPTIONS = Options(format="jsonl")
 
 
 def demo(
@@ -55,9 +55,11 @@ def _say(number: int, step: str, result: str) -> None:
 def _collect(workspace: Workspace) -> str:
     inputs = {SAMPLE.name: file_sha256(SAMPLE)}
     done = workspace.manifest("collect")
-    if done and workspace.is_current("collect", inputs=inputs, settings={"format": _FORMAT}):
+    if done and workspace.is_current("collect", inputs=inputs, settings=_OPTIONS.settings()):
         return f"Up to date: {data.collected_line(done, workspace.folder)}"
-    return data.collected_line(collect(workspace, [SAMPLE], format=_FORMAT), workspace.folder)
+    with watch() as told:
+        made = collect(workspace, [SAMPLE], _OPTIONS, told=told)
+    return data.collected_line(made, workspace.folder)
 
 
 def _pair(workspace: Workspace) -> str:

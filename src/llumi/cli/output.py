@@ -2,13 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
+from rich.filesize import decimal
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -18,6 +20,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from llumi.community.reading import BYTES, Step
 from llumi.errors import LlumiError
 
 Item = TypeVar("Item")
@@ -28,6 +31,7 @@ WorkspaceFolder = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 _stderr = Console(stderr=True)
+_PATIENCE = 2.0
 
 
 def say(result: dict[str, Any], sentences: Sequence[str], *, as_json: bool) -> None:
@@ -67,3 +71,43 @@ def follow(progress: Progress, items: Iterable[Item], what: str) -> Iterator[Ite
     for item in known:
         yield item
         progress.advance(task)
+
+
+@contextmanager
+def watch() -> Iterator[Callable[[Step], None]]:
+    """A bar for a command of several steps: how far, how fast, how long yet.
+
+    It shows once the command has taken two seconds: a shorter one needs none.
+    """
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[note]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    progress = Progress(*columns, console=_stderr, transient=True)
+    task = progress.add_task("", note="")
+    began: dict[str, float] = {}
+
+    def told(step: Step) -> None:
+        now = time.monotonic()
+        if step.what not in began:
+            began[step.what] = now
+            progress.reset(task, total=step.of or None, description=step.what)
+        progress.update(task, completed=step.done, note=_note(step, now - began[step.what]))
+        if now - min(began.values()) > _PATIENCE:
+            progress.start()
+
+    try:
+        yield told
+    finally:
+        progress.stop()
+
+
+def _note(step: Step, seconds: float) -> str:
+    if not step.of:
+        return ""
+    rate = int(step.done / max(seconds, 1e-3))
+    if step.unit == BYTES:
+        return f"{decimal(step.done)} of {decimal(step.of)}, {decimal(rate)}/s"
+    return f"{step.done:,} of {step.of:,} {step.unit}, {rate:,}/s"

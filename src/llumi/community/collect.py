@@ -11,7 +11,7 @@ import hashlib
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +22,9 @@ from llumi.community import quarantine
 from llumi.community.filters import LANGUAGES
 from llumi.community.masking import KINDS
 from llumi.community.parts import FORMATS, Reading
-from llumi.community.reading import Read, Told, read
+from llumi.community.reading import Read, Step, Told, read
 from llumi.community.settle import Settled, settle
+from llumi.community.sources import expand
 from llumi.community.tidy import Rules
 from llumi.errors import InputError
 from llumi.workspace import Manifest, Workspace, file_sha256
@@ -55,7 +56,7 @@ def collect(
     sources: Sequence[Path],
     options: Options,
     *,
-    told: Told = lambda what, done, of: None,
+    told: Told = lambda step: None,
 ) -> Manifest:
     """Read `sources` into the tables posts, comments and quarantine of `workspace`.
 
@@ -63,6 +64,7 @@ def collect(
         InputError: an unknown format or language, or sources that cannot be read as the format.
     """
     _check(options)
+    sources = expand(sources)
     key = workspace.pseudonym_key()
     with _alone(workspace), _scratch(workspace) as scratch:
         reading = Reading(
@@ -73,12 +75,12 @@ def collect(
         )
         found = read(sources, reading, told)
         with engines.duckdb(memory=_MEMORY) as engine:
-            told("settling", 0, 0)
+            told(Step("settling"))
             settled = settle(engine, scratch, key=key)
             if not settled.rows["posts"]:
                 raise _nothing_left(sources, options, found)
             aside = engine.to_pyarrow(settled.aside)
-            told("writing", 0, 0)
+            told(Step("writing"))
             return workspace.write(
                 "collect",
                 {
@@ -89,7 +91,7 @@ def collect(
                 inputs=_hashes(sources),
                 settings=options.settings(),
                 counts=_counts(found, settled),
-                dropped=found.dropped + settled.dropped,
+                dropped=found.dropped + settled.dropped + _broken(found),
             )
 
 
@@ -113,6 +115,10 @@ def _counts(found: Read, settled: Settled) -> dict[str, Any]:
         "masked": {kind: masked[kind] for kind in KINDS},
         "early": found.early,
     }
+
+
+def _broken(found: Read) -> Counter[str]:
+    return Counter({"row that cannot be read": len(found.refused)})
 
 
 def _nothing_left(sources: Sequence[Path], options: Options, found: Read) -> InputError:

@@ -116,9 +116,7 @@ def _not_utf8(path: Path) -> Iterator[str]:
                 yield f"line {number}: byte 0x{line[error.start]:02x} is no UTF-8"
 
 
-def _records(
-    row: dict[str, str | None], column: dict[str, str], line: int
-) -> tuple[Post, Comment]:
+def _records(row: dict[str, str | None], column: dict[str, str], line: int) -> tuple[Post, Comment]:
     cell = {field: (row[name] or "").strip() for field, name in column.items()}
     post_id = "cc-" + _digest(cell["link"])
     post = Post(

@@ -20,7 +20,7 @@ FEWEST_WORDS = 3
 _SURE_FROM = 8
 """Words from which a language can be told; shorter texts are given the benefit of the doubt."""
 _HEAD = 200
-"""Characters that a language is told from. Longer English texts come out as Spanish now and then."""
+"""Characters that a language is told from; some long English texts come out as Spanish."""
 _BOT = re.compile(r"(?:bot[_-]?\d*|moderator)$")
 _NO_BOT = re.compile(r"(?:^|ro|ab|tal|ca)bot[_-]?\d*$")
 _LINK = re.compile(r"\[[^\]]*\]\(\S+\)|(?:https?://|www\.)\S+", re.I)

@@ -83,6 +83,8 @@ class Block:
 
 
 Reader = Callable[[Path], Harvest]
+LineReader = Callable[[Block, frozenset[str]], Harvest]
+"""Reads a block; of the communities named, or of all where none is."""
 
 
 def open_source(path: Path) -> None:

@@ -29,8 +29,8 @@ _SPREAD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9],
 def bands(texts: Sequence[str], places: Sequence[tuple[str, str | None]]) -> list[list[int] | None]:
     """For each text the bands in which it can meet a near copy; None for short ones.
 
-    `places` says where it stands: under which post and by whom. Texts meet only where one of the two
-    is shared, so each has `BANDS` numbers for its post and as many for its author.
+    `places` says where it stands: under which post and by whom. Texts meet only where one of the
+    two is shared, so each has `BANDS` numbers for its post and as many for its author.
     """
     words = [text.lower().split() for text in texts]
     long = [index for index, found in enumerate(words) if len(found) >= FEWEST_WORDS]

@@ -1,23 +1,22 @@
 """One block, or one whole file, becomes two Parquet files and a few counts; on any core.
 
-    Task(source=0, number=17, what=Block(…)) ──read, tidy──► posts-00017.parquet,
-                                                             comments-00017.parquet, Part(rows=…)
+Task(source=0, number=17, what=Block(…)) ──read, tidy──► posts-00017.parquet,
+                                                         comments-00017.parquet, Part(rows=…)
 """
 
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from llumi.community import counselchat, jsonl
-from llumi.community.harvest import Block, Harvest, Reader
+from llumi.community.harvest import Block, Harvest, LineReader, Reader
 from llumi.community.tidy import Rules, tidy
 
 WHOLE: dict[str, Reader] = {"counselchat": counselchat.read, "jsonl": jsonl.read}
 """Formats that are read, or refused, file by file."""
-BY_LINE = {}
+BY_LINE: dict[str, LineReader] = {}
 """Formats of dumps: what can be kept is kept, line by line."""
 FORMATS = tuple(sorted(WHOLE | BY_LINE))
 
@@ -81,4 +80,4 @@ def _harvest(task: Task) -> Harvest:
     reading = task.reading
     if isinstance(task.what, Path):
         return WHOLE[reading.format](task.what)
-    return BY_LINE[reading.format](task.what, subreddits=reading.subreddits)
+    return BY_LINE[reading.format](task.what, reading.subreddits)

@@ -19,7 +19,7 @@ def table(
 ) -> pa.Table:
     """Refused lines (source, line, reason) and what was set `aside` (place, reason), in order."""
     found = [(source * LINES_PER_SOURCE + line, reason) for source, line, reason in refused]
-    found += zip(aside["place"].to_pylist(), aside["reason"].to_pylist(), strict=True)
+    found += [(row["place"], row["reason"]) for row in aside.to_pylist()]
     found.sort()
     return pa.table(
         {

@@ -1,7 +1,7 @@
 """All sources of a command, read on all cores into parts.
 
-    read([RS_2024-01.zst, RC_2024-01.zst], …) → Read(rows=91_204, dropped={…}, refused=[…])
-    told("reading", 734_003_200, 2_147_483_648)      on the way, in bytes of the files as they lie
+read([RS_2024-01.zst, RC_2024-01.zst], …) → Read(rows=91_204, dropped={…}, refused=[…])
+told(Step("reading", 734_003_200, 2_147_483_648, BYTES))       on the way, packed bytes
 """
 
 from collections import Counter
@@ -11,15 +11,26 @@ from pathlib import Path
 
 from llumi.community import lines
 from llumi.community.cores import cores, on_all_cores
-from llumi.community.harvest import open_source
 from llumi.community.parts import BY_LINE, Part, Reading, Task, make
 
+BYTES = "bytes"
 _BLOCK = 16 * 2**20
 _FEW = 8 * 2**20
 """Bytes up to which starting other processes takes longer than the work."""
 
-Told = Callable[[str, int, int], None]
-"""Is told what is being done, how far it is, and how far it goes (0: nobody knows)."""
+
+@dataclass(frozen=True)
+class Step:
+    """What is being done, how far it is and how far it goes (0: nobody knows)."""
+
+    what: str
+    done: int = 0
+    of: int = 0
+    unit: str = ""
+
+
+Told = Callable[[Step], None]
+"""Is told again and again what a long command is doing."""
 
 
 @dataclass
@@ -47,15 +58,14 @@ def read(sources: Sequence[Path], reading: Reading, told: Told) -> Read:
     Raises:
         InputError: a source is missing, or nothing of it can be read as the format.
     """
-    for source in sources:
-        open_source(source)
     sizes = [source.stat().st_size for source in sources]
     by_line = reading.format in BY_LINE
     found = Read()
     with on_all_cores(make, cores=cores() if by_line and sum(sizes) > _FEW else 1) as run:
         for part in run(_tasks(sources, reading, by_line=by_line)):
             found.add(part)
-            told("reading", sum(sizes[: part.source]) + part.read, sum(sizes))
+            done = sum(sizes[: part.source]) + part.read
+            told(Step("reading", done, sum(sizes), BYTES))
     return found
 
 

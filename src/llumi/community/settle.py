@@ -82,16 +82,15 @@ def settle(engine: Backend, folder: Path, *, key: bytes) -> Settled:
     who = ibis.union(firsts[["post_id", "author"]], fates[["post_id", "author"]])
     people = steps.keep("people", who.filter(who.author.notnull()).distinct())
     lost = ibis.union(firsts[["place", "fate"]], fates[["place", "fate"]])
-    asked, named_in_posts = _masked(steps, posts.semi_join(questions, "place"), people, key, "posts")
-    told, named = _masked(steps, comments.semi_join(answers, "place"), people, key, "comments")
-    copied = _count(engine, copies)
+    asked, in_posts = _masked("posts", steps, posts.semi_join(questions, "place"), people, key)
+    told, named = _masked("comments", steps, comments.semi_join(answers, "place"), people, key)
     return Settled(
         posts=asked,
         comments=told,
         rows={"posts": _count(engine, questions), "comments": _count(engine, answers)},
         aside=lost.filter(lost.fate.isin(ASIDE)).rename(reason="fate"),
-        dropped=_counted(engine, lost) + Counter({COPY: copied}),
-        handles=named_in_posts + named,
+        dropped=_counted(engine, lost) + Counter({COPY: _count(engine, copies)}),
+        handles=in_posts + named,
     )
 
 
@@ -104,9 +103,7 @@ def _post_fates(posts: ibis.Table) -> ibis.Table:
 
 def _comment_fates(comments: ibis.Table, posts: ibis.Table) -> ibis.Table:
     """Each comment's place, post, author and fate, near copies not yet among them."""
-    known = posts.filter(posts.fate == KEPT).select(
-        "post_id", "left_out", poster=posts.author
-    )
+    known = posts.filter(posts.fate == KEPT).select("post_id", "left_out", poster=posts.author)
     joined = comments.select("place", "comment_id", "post_id", "author").left_join(known, "post_id")
     stray = joined.left_out.isnull()
     same_id = ibis.window(group_by=["comment_id", stray], order_by="place")
@@ -129,9 +126,7 @@ def _copies(steps: _Steps, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
     near = placed.join(met, "band").filter(lambda both: both.place != both.first)
     near = near.select("place", "first").distinct()
     texts = comments.select("place", "text")
-    both = near.join(texts, "place").join(
-        texts.select(first="place", first_text="text"), "first"
-    )
+    both = near.join(texts, "place").join(texts.select(first="place", first_text="text"), "first")
     found = {
         row["place"]
         for batch in engines.batches(steps.engine, both.select("place", "text", "first_text"))
@@ -142,30 +137,28 @@ def _copies(steps: _Steps, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
 
 
 def _masked(
-    steps: _Steps, rows: ibis.Table, people: ibis.Table, key: bytes, name: str
+    name: str, steps: _Steps, rows: ibis.Table, people: ibis.Table, key: bytes
 ) -> tuple[ibis.Table, int]:
-    """Rows as table `name` wants them, people of the thread masked; and how often they were named."""
+    """Rows of table `name`, people of the thread masked; and how often they were named."""
     named = _named(steps.engine, rows, people)
-    places = steps.keep(f"named_{name}", pa.table({"place": pa.array(sorted(named), pa.int64())}))
-    found = steps.engine.to_pyarrow(
-        rows.semi_join(places, "place").select("place", *_TEXTS[name]).order_by("place")
-    )
-    masked: dict[str, list[Any]] = {"place": found["place"].to_pylist()}
+    places = pa.table({"place": pa.array(sorted(named), pa.int64())})
+    wanted = rows.semi_join(steps.keep(f"named_in_{name}", places), "place")
+    columns = _TEXTS[name]
     times = 0
-    for column in _TEXTS[name]:
-        texts = []
-        for place, text in zip(masked["place"], found[column].to_pylist(), strict=True):
-            text, n = mask_handles(text, partial(_is_one_of, named[place], key))
-            texts.append(text)
+    masked: list[dict[str, Any]] = []
+    for row in steps.engine.to_pyarrow(wanted.select("place", *columns)).to_pylist():
+        is_one = partial(_is_one_of, named[row["place"]], key)
+        new = {"place": row["place"]}
+        for column in columns:
+            new[f"masked_{column}"], n = mask_handles(row[column], is_one)
             times += n
-        masked[f"masked_{column}"] = texts
-    schema = pa.schema([("place", pa.int64()), *((f"masked_{c}", pa.string()) for c in _TEXTS[name])])
-    joined = rows.left_join(steps.keep(f"masked_{name}", pa.table(masked, schema)), "place")
-    texts_of = {
-        column: ibis.coalesce(joined[f"masked_{column}"], joined[column])
-        for column in _TEXTS[name]
-    }
-    return joined.mutate(**texts_of).order_by("place").select(SCHEMAS[name].names), times
+        masked.append(new)
+    fields = [pa.field(f"masked_{column}", pa.string()) for column in columns]
+    schema = pa.schema([pa.field("place", pa.int64()), *fields])
+    texts = steps.keep(f"masked_{name}", pa.Table.from_pylist(masked, schema))
+    joined = rows.left_join(texts, "place")
+    best = {c: ibis.coalesce(joined[f"masked_{c}"], joined[c]) for c in columns}
+    return joined.mutate(**best).order_by("place").select(SCHEMAS[name].names), times
 
 
 def _named(engine: Backend, rows: ibis.Table, people: ibis.Table) -> dict[int, set[str]]:
