@@ -153,8 +153,7 @@ def _masked(
             new[f"masked_{column}"], n = mask_handles(row[column], is_one)
             times += n
         masked.append(new)
-    fields = [pa.field(f"masked_{column}", pa.string()) for column in columns]
-    schema = pa.schema([pa.field("place", pa.int64()), *fields])
+    schema = pa.schema({"place": pa.int64()} | {f"masked_{c}": pa.string() for c in columns})
     texts = steps.keep(f"masked_{name}", pa.Table.from_pylist(masked, schema))
     joined = rows.left_join(texts, "place")
     best = {c: ibis.coalesce(joined[f"masked_{c}"], joined[c]) for c in columns}
