@@ -1,6 +1,6 @@
-"""Unpack a file piece by piece, whatever it was packed with, and say where it breaks.
+r"""Unpack a file piece by piece, whatever it was packed with, and say where it breaks.
 
-RC_2024-01.zst  ──►  b'{"id":"a1",…}\\n{"id":"a2"', b',…}\\n', …, Damage("… ends in the middle …")
+RC_2024-01.zst  ──►  b'{"id":"a1",…}\n{"id":"a2"', b',…}\n', …, Damage("… ends in the middle …")
 
 What a file is packed with is told by its first bytes, not by its name. zstd is read with the large
 windows that Reddit dumps use (2 GiB); gzip, bzip2 and xz are read as well, as older dumps use them.
@@ -17,8 +17,8 @@ import zstandard
 
 _LARGEST_WINDOW = 2**31
 _PLAIN_BYTES = 2**20
-# Small, so that little is lost before a break, and a file made to explode (zstd can grow 32,000-fold)
-# takes 128 MiB and no more.
+# Small, so that little is lost before a break, and a file made to explode (zstd can grow
+# 32,000-fold) takes 128 MiB and no more.
 _PACKED_BYTES = 2**12
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _BROKEN = (zstandard.ZstdError, zlib.error, lzma.LZMAError, OSError, EOFError)

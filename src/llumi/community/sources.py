@@ -46,7 +46,7 @@ def _files(path: Path) -> Iterator[Path]:
     elif path.exists():
         yield path
     elif glob.has_magic(str(path)):
-        for name in glob.glob(str(path), recursive=True):
+        for name in glob.glob(str(path), recursive=True):  # noqa: PTH207 (it passes hidden files over)
             match = Path(name)
             if match.is_dir():
                 yield from _below(match)
