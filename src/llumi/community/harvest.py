@@ -83,8 +83,7 @@ class Block:
 
 
 Reader = Callable[[Path], Harvest]
-LineReader = Callable[[Block, frozenset[str]], Harvest]
-"""Reads a block; of the communities named, or of all where none is."""
+LineReader = Callable[[Block], Harvest]
 
 
 def open_source(path: Path) -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from llumi.community import counselchat, jsonl
+from llumi.community import counselchat, jsonl, reddit
 from llumi.community.harvest import Block, Harvest, LineReader, Reader
 from llumi.community.tidy import Rules, tidy
 
 WHOLE: dict[str, Reader] = {"counselchat": counselchat.read, "jsonl": jsonl.read}
 """Formats that are read, or refused, file by file."""
-BY_LINE: dict[str, LineReader] = {}
+BY_LINE: dict[str, LineReader] = {"reddit": reddit.read}
 """Formats of dumps: what can be kept is kept, line by line."""
 FORMATS = tuple(sorted(WHOLE | BY_LINE))
 
@@ -45,6 +45,7 @@ class Task:
 class Part:
     """What came of a task besides its two files; `read` is how many bytes of its source are done.
 
+    `early` is how many of its votes were counted too early, `scored` how many there are;
     `refused` holds source, line and reason of what could not be kept.
     """
 
@@ -52,6 +53,7 @@ class Part:
     read: int
     rows: int
     early: int
+    scored: int
     masked: Counter[str]
     dropped: Counter[str]
     refused: list[tuple[int, int, str]]
@@ -60,7 +62,8 @@ class Part:
 def make(task: Task) -> Part:
     """Read and tidy one task."""
     reading = task.reading
-    tidied = tidy(_harvest(task), reading.rules, source=task.source)
+    harvest = _harvest(task)
+    tidied = tidy(harvest, reading.rules, source=task.source)
     for name, table in (("posts", tidied.posts), ("comments", tidied.comments)):
         if table.num_rows or not task.number:  # the first is there even if empty: it has the schema
             path = reading.folder / f"{name}-{task.number:05}.parquet"
@@ -68,8 +71,10 @@ def make(task: Task) -> Part:
     return Part(
         task.source,
         task.what.at if isinstance(task.what, Block) else task.what.stat().st_size,
-        tidied.rows,
-        tidied.early,
+        harvest.rows,
+        harvest.early,
+        sum(post.score is not None for post in harvest.posts)
+        + sum(comment.score is not None for comment in harvest.comments),
         tidied.masked,
         tidied.dropped,
         tidied.refused,
@@ -80,4 +85,6 @@ def _harvest(task: Task) -> Harvest:
     reading = task.reading
     if isinstance(task.what, Path):
         return WHOLE[reading.format](task.what)
-    return BY_LINE[reading.format](task.what, reading.subreddits)
+    if reading.subreddits:
+        return reddit.read(task.what, subreddits=reading.subreddits)
+    return BY_LINE[reading.format](task.what)

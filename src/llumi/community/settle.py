@@ -127,12 +127,14 @@ def _copies(steps: _Steps, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
     near = near.select("place", "first").distinct()
     texts = comments.select("place", "text")
     both = near.join(texts, "place").join(texts.select(first="place", first_text="text"), "first")
-    found = {
-        row["place"]
-        for batch in engines.batches(steps.engine, both.select("place", "text", "first_text"))
-        for row in batch.to_pylist()
-        if are_alike(row["text"], row["first_text"])
-    }
+    found: set[int] = set()
+    for batch in engines.batches(steps.engine, both.select("place", "text", "first_text")):
+        places, texts_here, firsts = (column.to_pylist() for column in batch.columns)
+        found.update(
+            place
+            for place, text, first in zip(places, texts_here, firsts, strict=True)
+            if are_alike(text, first)
+        )
     return pa.table({"place": pa.array(sorted(found), pa.int64())})
 
 

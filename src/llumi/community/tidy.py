@@ -37,6 +37,7 @@ PARTS = {
 }
 """What `settle` reads: the tables' columns and those that it needs on the way."""
 _FILLED = {pa.timestamp("us", tz="UTC"): pa.int64()}
+_AT_ONCE = 500
 _EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
@@ -55,8 +56,6 @@ class Tidied:
 
     posts: pa.Table
     comments: pa.Table
-    rows: int
-    early: int
     masked: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
     refused: list[tuple[int, int, str]] = field(default_factory=list)
@@ -67,27 +66,31 @@ def tidy(harvest: Harvest, rules: Rules, *, source: int = 0) -> Tidied:
     made = Tidied(
         posts=PARTS["posts"].empty_table(),
         comments=PARTS["comments"].empty_table(),
-        rows=harvest.rows,
-        early=harvest.early,
         dropped=Counter(harvest.dropped),
         refused=[(source, line.line, line.reason) for line in harvest.refused],
     )
     first = source * LINES_PER_SOURCE
-    posts = [_post_row(post, rules, made, first + post.line) for post in harvest.posts]
-    made.posts = _table("posts", posts)
-    comments = [
-        row
-        for comment in harvest.comments
-        if (row := _comment_row(comment, rules, made, first + comment.line))
-    ]
-    found = bands([row[4] for row in comments], [(row[2], row[3]) for row in comments])
-    rows = [(*row, meeting) for row, meeting in zip(comments, found, strict=True)]
-    made.comments = _table("comments", rows)
+    made.posts = _table("posts", [_post_row(post, rules, made, first) for post in harvest.posts])
+    # Few at a time, so that what is made on the way stays in the processor's cache.
+    made.comments = pa.concat_tables(
+        [made.comments]
+        + [
+            _comments(harvest.comments[start : start + _AT_ONCE], rules, made, first)
+            for start in range(0, len(harvest.comments), _AT_ONCE)
+        ]
+    )
     return made
 
 
-def _post_row(post: Post, rules: Rules, made: Tidied, place: int) -> tuple[Any, ...]:
+def _comments(comments: list[Comment], rules: Rules, made: Tidied, first: int) -> pa.Table:
+    rows = [row for comment in comments if (row := _comment_row(comment, rules, made, first))]
+    found = bands([row[4] for row in rows], [(row[2], row[3]) for row in rows])
+    return _table("comments", [(*row, met) for row, met in zip(rows, found, strict=True)])
+
+
+def _post_row(post: Post, rules: Rules, made: Tidied, first: int) -> tuple[Any, ...]:
     """A post that is left out leaves its id, so that its comments aren't taken for strays."""
+    place = first + post.line
     title, text = clean(post.title), clean(post.text)
     title, text = ("" if is_withdrawn(part) else part for part in (title, text))
     author = pseudonym(rules.key, post.author)
@@ -102,7 +105,7 @@ def _post_row(post: Post, rules: Rules, made: Tidied, place: int) -> tuple[Any, 
 
 
 def _comment_row(
-    comment: Comment, rules: Rules, made: Tidied, place: int
+    comment: Comment, rules: Rules, made: Tidied, first: int
 ) -> tuple[Any, ...] | None:
     text = clean(comment.text)
     reason = no_answer(comment.author, text, language=rules.language)
@@ -112,7 +115,8 @@ def _comment_row(
     text = _masked(text, made)
     author = pseudonym(rules.key, comment.author)
     votes = (_micros(comment.created), comment.score, _micros(comment.scored), comment.views)
-    return (place, comment.id, comment.post, author, text, *votes, _pseudonyms(text, rules))
+    named = _pseudonyms(text, rules)
+    return (first + comment.line, comment.id, comment.post, author, text, *votes, named)
 
 
 def _masked(text: str, made: Tidied) -> str:
