@@ -299,6 +299,11 @@ def test_a_subreddit_written_with_escapes_is_known():
     assert len(read_rows(line, subreddits=frozenset({"kindcorner"})).posts) == 1
 
 
+def test_where_one_is_asked_for_a_row_that_names_none_is_dropped():
+    found = read_rows(without(POST, "subreddit"), subreddits=frozenset({"kindcorner"}))
+    assert found.dropped == {"no subreddit named": 1}
+
+
 def test_all_subreddits_are_kept_where_none_is_asked_for():
     assert len(read_rows(POST, POST | {"subreddit": "Elsewhere"}).posts) == 2
 

@@ -4,20 +4,22 @@ import importlib
 import json
 import statistics
 from collections import Counter
+from pathlib import Path
 
 import pytest
 import reddit_eras
-from conftest import CHECKOUT
 
 from llumi.community.lines import blocks
 from llumi.community.reddit import read
+
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 
 @pytest.fixture(scope="module")
 def dump(tmp_path_factory):
     folder = tmp_path_factory.mktemp("dump")
     with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(CHECKOUT / "benchmarks")
+        patch.syspath_prepend(BENCHMARKS)
         paths = importlib.import_module("reddit_dump").write_dump(folder, size=8_000_000, seed=3)
     return [b"".join(block.data for block in blocks(path)).splitlines() for path in paths]
 
