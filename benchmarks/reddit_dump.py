@@ -3,9 +3,9 @@
     python benchmarks/reddit_dump.py FOLDER --gigabytes 2
 
 FOLDER/KindCorner_submissions.zst, FOLDER/KindCorner_comments.zst: rows as from 2023-11 on,
-retrieved a second time after 36 hours; about 16 comments a post, 45 % of them replies to a comment, 3 % by
-AutoModerator, 5 % deleted or removed, 1 % near copies; scores long-tailed and higher for those who
-came first; authors by Zipf's law. Nobody wrote the texts: `words.py` makes them.
+retrieved a second time after 36 hours; about 16 comments a post, 45 % of them replies to a comment,
+3 % by AutoModerator, 5 % deleted or removed, 1 % near copies; scores long-tailed and higher for
+those who came first; authors by Zipf's law. Nobody wrote the texts: `words.py` makes them.
 """
 
 import argparse

@@ -100,10 +100,10 @@ def _text(draw: Random, words: int, voice: str) -> str:
     first, clauses = _VOICES[voice]
     chance, firsts, lasts = draw.random, len(first), len(_LAST)
     sentences = []
-    for at in range(max(1, round(words / 13))):
+    for at in range(max(1, round(words / 16))):
         start = first[int(chance() * firsts)]
         clause = clauses[int(chance() * _CLAUSES)]
         end = _LAST[int(chance() * lasts)]
         stop = ".\\n\\n" if at % 5 == 4 else ". "
         sentences.append(f"{start} {clause}{end}{stop}")
-    return "".join(sentences).rstrip(" ")
+    return "".join(sentences).removesuffix(" ").removesuffix("\\n\\n")

@@ -21,8 +21,8 @@ DAY = 86_400
 
 NEARLY_ALL = 0.9
 
-_GAP_FROM = datetime(2023, 7, 1, tzinfo=UTC).timestamp()
-_GAP_TO = datetime(2023, 11, 1, tzinfo=UTC).timestamp()
+_GAP_FROM = int(datetime(2023, 7, 1, tzinfo=UTC).timestamp())
+_GAP_TO = int(datetime(2023, 11, 1, tzinfo=UTC).timestamp())
 
 
 def too_early(created: float, retrieved: float | None) -> bool:

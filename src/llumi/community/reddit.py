@@ -1,6 +1,6 @@
 r"""Reader of Reddit dumps: one JSON object a line, posts and comments in any order and any era.
 
-Block(first=1, data=b'{"id":"c1","link_id":"t3_p1","body":"I hear you.","score":4,…}\\n')
+Block(first=1, data=b'{"id":"c1","link_id":"t3_p1","body":"I hear you.","score":4,…}\n')
 ──►  Harvest(comments=[Comment(id="c1", post="p1", text="I hear you.", score=4, line=1, …)], rows=1)
 
 Kept are posts, and comments that answer a post itself. What is no answer to a seeker is dropped by
@@ -18,7 +18,8 @@ from llumi.community.maturity import DAY, too_early
 from llumi.community.reddit_fields import BROKEN, Row, decode, in_words
 
 LARGEST_SCORE = 10_000_000
-_REDDIT_OPENED = datetime(2005, 1, 1, tzinfo=UTC).timestamp()
+_REDDIT_OPENED = int(datetime(2005, 1, 1, tzinfo=UTC).timestamp())
+_time = datetime.fromtimestamp
 _NOTICES = ("moderator", "admin")
 _NOTICE_BOT = "AutoModerator"
 _BY_ITS_AUTHOR = (None, "deleted", "author")
@@ -38,7 +39,7 @@ def read(block: Block, *, subreddits: frozenset[str] = frozenset()) -> Harvest:
         subreddits: in lower case and without r/; rows of others are dropped. Empty: all are kept.
     """
     harvest = Harvest()
-    latest = time.time() + DAY
+    latest = int(time.time()) + DAY
     rows = memoryview(block.data)
     for number, start, end in spans(block):
         harvest.rows += 1
@@ -81,8 +82,8 @@ def _surely_dropped(data: bytes, start: int, end: int, subreddits: frozenset[str
 
 
 def _reason_to_drop(row: Row, subreddits: frozenset[str]) -> str | None:
-    if subreddits and row.subreddit is not None and row.subreddit.lower() not in subreddits:
-        return "another subreddit"
+    if subreddits and (row.subreddit or "").lower() not in subreddits:
+        return "another subreddit" if row.subreddit else "no subreddit named"
     if row.meta is not None and row.meta.was_deleted_later:
         by_author = row.meta.removal_type in _BY_ITS_AUTHOR
         return "taken back by its author" if by_author else "removed by moderators or Reddit"
@@ -108,13 +109,11 @@ def _answers_a_comment(row: Row) -> bool:
         return True
 
 
-def _take(harvest: Harvest, row: Row, number: int, latest: float) -> str | None:
+def _take(harvest: Harvest, row: Row, number: int, latest: int) -> str | None:
     """Add the row to the harvest, or say what is wrong with it."""
     created = row.created_utc
-    if not row.id:
-        return "field id: it is missing"
-    if created is None:
-        return "field created_utc: it is missing"
+    if not row.id or created is None:
+        return f"field {'created_utc' if row.id else 'id'}: it is missing"
     if not _REDDIT_OPENED <= created <= latest:
         return "field created_utc: before 2005 or in the future"
     if row.score is not None and not -LARGEST_SCORE <= row.score <= LARGEST_SCORE:
@@ -124,14 +123,18 @@ def _take(harvest: Harvest, row: Row, number: int, latest: float) -> str | None:
         return "field retrieved_on: before 2005 or in the future"
     if row.title is None and (row.body is None or not row.link_id or row.link_id == "t3_"):
         return "no title of a post and no body with link_id of a comment"
-    early = row.score is not None and too_early(created, retrieved)
-    harvest.early += early
-    score = None if early or row.score_hidden or row.hide_score else row.score
-    scored = None if score is None or retrieved is None else _time(retrieved)
+    score, scored = row.score, None
+    if score is not None and too_early(created, retrieved):
+        harvest.early += 1
+        score = None
+    elif row.score_hidden or row.hide_score:
+        score = None
+    elif score is not None and retrieved is not None:
+        scored = _time(retrieved, UTC)
     if row.title is not None:
-        harvest.posts.append(_post(row, number, _time(created), score, scored))
+        harvest.posts.append(_post(row, number, _time(created, UTC), score, scored))
     else:
-        harvest.comments.append(_comment(row, number, _time(created), score, scored))
+        harvest.comments.append(_comment(row, number, _time(created, UTC), score, scored))
     return None
 
 
@@ -139,10 +142,6 @@ def _retrieved(row: Row) -> float | None:
     """When the votes were counted, the latest time that is given; 0 is no time."""
     second = row.meta.retrieved_2nd_on if row.meta is not None else None
     return second or row.retrieved_on or row.retrieved_utc or None
-
-
-def _time(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _post(
