@@ -89,6 +89,29 @@ def test_a_table_comes_back_as_it_was_written(workspace):
     assert again.sha256("posts") == {"posts": record.sha256}
 
 
+def test_a_table_may_come_as_batches_or_as_a_finished_file(workspace, tmp_path):
+    pq.write_table(posts("p1", "p2"), tmp_path / "made.parquet")
+    reader = pa.RecordBatchReader.from_batches(
+        SCHEMAS["comments"], comments("c1", "c2").to_batches(max_chunksize=1)
+    )
+    made = write(workspace, made={"posts": tmp_path / "made.parquet", "comments": reader})
+    assert not (tmp_path / "made.parquet").exists()
+    assert workspace.table("posts").equals(posts("p1", "p2"))
+    assert workspace.table("comments").equals(comments("c1", "c2"))
+    assert {name: table.rows for name, table in made.tables.items()} == {"posts": 2, "comments": 2}
+
+
+def test_a_plain_table_is_kept_as_csv_and_replaced_like_any_other(workspace):
+    lines = pa.Table.from_pylist(
+        [{"file": "a.jsonl", "line": 2, "reason": "no text"}], SCHEMAS["quarantine"]
+    )
+    write(workspace, made={"quarantine": lines})
+    assert workspace.path("quarantine").suffix == ".csv"
+    assert workspace.table("quarantine").equals(lines)
+    write(workspace, made={"quarantine": lines.slice(0, 0)})
+    assert len(list((workspace.folder / "tables").iterdir())) == 1
+
+
 def test_a_manifest_comes_back_as_it_was_written(workspace):
     made = write(
         workspace,

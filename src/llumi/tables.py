@@ -18,6 +18,8 @@ VERSION = 2
 
 SPLITS = ("train", "validation", "test")
 TASKS = ("generate", "improve")
+PLAIN = ("quarantine",)
+"""Tables that are CSV files, for a person to open; all others are Parquet."""
 DIMENSIONS = ("readability", "empathy", "connection", "actionability", "safety")
 
 _text = pa.string()

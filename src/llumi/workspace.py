@@ -27,9 +27,8 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from llumi import __version__, tables
+from llumi import __version__, table_files, tables
 from llumi.errors import InputError, LlumiError
 
 _MADE_BY = {
@@ -109,12 +108,12 @@ class Workspace:
         )
 
     def path(self, name: str) -> Path:
-        """The Parquet file of table `name`."""
+        """The file of table `name`: Parquet, or CSV for those of `tables.PLAIN`."""
         return self.folder / self.record(name).file
 
     def table(self, name: str) -> pa.Table:
         """Table `name`, whole, in memory."""
-        return pq.read_table(self.path(name))
+        return table_files.read(name, self.path(name))
 
     def sha256(self, *names: str) -> dict[str, str]:
         """The hashes of tables, as a manifest's `inputs` wants them."""
@@ -134,14 +133,18 @@ class Workspace:
     def write(
         self,
         step: str,
-        made: Mapping[str, pa.Table],
+        made: Mapping[str, table_files.Made],
         *,
         inputs: Mapping[str, str],
         settings: Mapping[str, Any],
         counts: Mapping[str, Any],
         dropped: Mapping[str, int],
     ) -> Manifest:
-        """Commit the tables of `step` together with its manifest, all or nothing."""
+        """Commit the tables of `step` together with its manifest, all or nothing.
+
+        A table may be given as a `pa.Table`, a `pa.RecordBatchReader` or the `Path` of a finished
+        file, which is moved.
+        """
         with self._telling_of_a_full_disk(f"the result of {step}"), self._lock():
             # Another command may have committed a step since this workspace was opened.
             self._manifests = self._load()
@@ -247,21 +250,21 @@ class Workspace:
         write_text(self.folder / "workspace.json", json.dumps(content, indent=1) + "\n")
         self._manifests = manifests
 
-    def _write_table(self, name: str, table: pa.Table) -> TableFile:
+    def _write_table(self, name: str, made: table_files.Made) -> TableFile:
         folder = self.folder / "tables"
         folder.mkdir(parents=True, exist_ok=True)
         with atomic_path(folder / name) as partial:
-            pq.write_table(tables.check(name, table), partial, compression="zstd")
+            rows = table_files.write(name, made, partial)
             with partial.open("rb") as written:
                 os.fsync(written.fileno())
             digest = file_sha256(partial)
-            final = folder / f"{name}-{digest[:16]}.parquet"
+            final = folder / f"{name}-{digest[:16]}{table_files.suffix(name)}"
             partial.replace(final)
         return TableFile(
             file=str(final.relative_to(self.folder)),
             sha256=digest,
             bytes=final.stat().st_size,
-            rows=table.num_rows,
+            rows=rows,
         )
 
     def _is_whole(self, table: TableFile) -> bool:
@@ -271,9 +274,10 @@ class Workspace:
     def _remove_leftovers(self) -> None:
         """Tables that no step names, and what a killed command began to write; needs the lock."""
         used = {t.file for manifest in self._manifests.values() for t in manifest.tables.values()}
-        for path in (self.folder / "tables").glob("*.parquet"):
-            if str(path.relative_to(self.folder)) not in used:
-                path.unlink()
+        for kind in ("*.parquet", "*.csv"):
+            for path in (self.folder / "tables").glob(kind):
+                if str(path.relative_to(self.folder)) not in used:
+                    path.unlink()
         for begun in ("tables/.*", ".workspace.json.*", ".pseudonym.key.*"):
             for path in self.folder.glob(f"{begun}.partial"):
                 path.unlink()
