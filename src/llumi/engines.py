@@ -32,3 +32,11 @@ def duckdb(*, memory: str = "4GB") -> Iterator[Backend]:
 def attach(engine: Backend, name: str, path: Path) -> ibis.Table:
     """Make the Parquet file at `path` known to `engine` under `name`."""
     return engine.read_parquet(path, table_name=name)
+
+
+def digest(*parts: ibis.ir.StringValue) -> ibis.ir.StringValue:
+    """A name for a row, made of its ids, that is the same on every engine and every machine."""
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined + ">" + part
+    return joined.hexdigest("sha256").substr(0, 16)
