@@ -35,13 +35,11 @@ class Seen:
             self.whole and other.whole,
         )
 
-    def erased(self, erased: Erased) -> tuple[int, int]:
-        """How many posts and how many comments of these are on the list by now.
-
-        A comment seen as an SFT row and in pairs is counted once for each.
-        """
-        comments = len(self.comments & erased.ids) + len(self.rows & erased.ids)
-        return len(self.posts & erased.ids), comments
+    def erased(self, erased: Erased) -> "Seen":
+        """Those of them that are on the list by now."""
+        return Seen(
+            self.posts & erased.ids, self.comments & erased.ids, self.rows & erased.ids, self.whole
+        )
 
     def as_text(self) -> str:
         """As `seen.json` has it."""

@@ -81,7 +81,13 @@ def _as_dict(plan: Plan, *, dry_run: bool) -> dict[str, Any]:
         },
         "pages": plan.pages,
         "runs": [
-            {"run": run.name, "posts": run.posts, "comments": run.comments, "known": run.known}
+            {
+                "run": run.name,
+                "posts": len(run.seen.posts),
+                "comments": len(run.seen.comments),
+                "sft_rows": len(run.seen.rows),
+                "known": run.seen.whole,
+            }
             for run in plan.runs
         ],
         "not_looked_into": plan.unknown,
@@ -109,8 +115,8 @@ def _sentences(
         return [*said, "Nothing was changed."]
     return [
         *said,
-        f"{'They are' if len(asked.names) != 1 else 'The name is'} on the list of {workspace}, "
-        "as digests under its key, and later collects into it leave out what is on the list.",
+        f"What was asked for is on the list of {workspace}, as digests under its key: later "
+        "collects into it leave it out.",
         "Copies, backups and exports are beyond this command; docs/erase.md lists what to look at.",
     ]
 
@@ -133,13 +139,14 @@ def _gone(plan: Plan, workspace: Path, *, dry_run: bool) -> str:
 
 
 def _run(run: Touched, *, deleted: bool, dry_run: bool) -> str:
-    counted = [
-        _count(number, kind)
-        for number, kind in ((run.posts, "post"), (run.comments, "comment"))
-        if number
-    ]
+    numbers = (
+        (len(run.seen.posts), "post"),
+        (len(run.seen.comments), "comment"),
+        (len(run.seen.rows), "SFT row"),
+    )
+    counted = [_count(number, kind) for number, kind in numbers if number]
     if counted:
-        saw = f"Run {run.name} was trained on {' and '.join(counted)} erased by now"
+        saw = f"Run {run.name} was trained on {', '.join(counted)} that are erased by now"
     else:
         saw = f"Run {run.name} kept no whole record and may have been trained on them"
     if deleted:

@@ -97,20 +97,18 @@ def _derived(
     if "pairs" in tables:
         pairs = _answering(tables["pairs"], posts)
         for side in ("chosen", "rejected"):
-            same = [pairs[f"{side}_id"] == comments.comment_id, pairs[side] == comments.text]
-            pairs = pairs.semi_join(comments, [*same, pairs.post_id == comments.post_id])
+            same = [(f"{side}_id", "comment_id"), (side, "text"), "post_id"]
+            pairs = pairs.semi_join(comments, same)
         kept["pairs"] = pairs
     if "sft" in tables:
+        named = comments.mutate(row_id=digest(ibis._.post_id, ibis._.comment_id))
         sft = _answering(tables["sft"], posts)
-        named = comments.mutate(row_id=digest(comments.post_id, comments.comment_id))
-        kept["sft"] = sft.semi_join(named, [sft.row_id == named.row_id, sft.reply == named.text])
+        kept["sft"] = sft.semi_join(named, ["row_id", ("reply", "text")])
     if "replies" in tables:
         replies = tables["replies"].semi_join(posts, "post_id")
         by_peers = replies.filter(replies.system == _PEERS)
         named = comments.mutate(reply_id=ibis.literal(f"{_PEERS}-") + comments.comment_id)
-        standing = by_peers.semi_join(
-            named, [by_peers.reply_id == named.reply_id, by_peers.text == named.text]
-        )
+        standing = by_peers.semi_join(named, ["reply_id", "text"])
         kept["replies"] = replies.filter(replies.system != _PEERS).union(standing)
     if "ratings" in tables:
         ratings = tables["ratings"].anti_join(authors, [("rater", "word")])

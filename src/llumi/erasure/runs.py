@@ -1,6 +1,6 @@
 """Which training runs have seen what was erased: an adapter cannot forget, a run can be made anew.
 
-runs/dpo/seen.json and the list of the erased  →  Touched("dpo", posts=1, comments=3, known=True)
+runs/dpo/seen.json and the list of the erased  →  Touched("dpo", …, Seen({one post}, {three comments}))
 """
 
 import shutil
@@ -16,16 +16,14 @@ _DELETED = ".{}.erased.partial"
 
 @dataclass(frozen=True)
 class Touched:
-    """A run that was trained on `posts` and `comments` that are erased by now.
+    """A run and what it was trained on that is erased by now.
 
-    Where not `known`, it kept no whole record, and may have been trained on more, or on none.
+    Where `seen` is not whole, it may have been trained on more, or on none.
     """
 
     name: str
     folder: Path
-    posts: int
-    comments: int
-    known: bool
+    seen: seen.Seen
 
 
 def touched(workspace: Path, erased: Erased) -> list[Touched]:
@@ -33,9 +31,9 @@ def touched(workspace: Path, erased: Erased) -> list[Touched]:
     found = []
     for folder in sorted(path for path in (workspace / "runs").glob("*") if path.is_dir()):
         record = seen.read(folder) or seen.Seen(whole=False)
-        posts, comments = record.erased(erased)
-        if posts or comments or not record.whole:
-            found.append(Touched(folder.name, folder, posts, comments, record.whole))
+        erased_of_it = record.erased(erased)
+        if erased_of_it != seen.Seen():
+            found.append(Touched(folder.name, folder, erased_of_it))
     return found
 
 
