@@ -34,7 +34,9 @@ def test_the_longer_of_two_names_is_masked_first():
     assert masked("moss-22 and moss", "moss", "moss-22") == "[handle] and [handle]"
 
 
-@pytest.mark.parametrize("name", ["grey.kettle", "a+b", "two words", "käthe", "x[1]", "back\\slash"])
+@pytest.mark.parametrize(
+    "name", ["grey.kettle", "a+b", "two words", "käthe", "x[1]", "back\\slash"]
+)
 def test_no_name_is_read_as_a_pattern(name):
     assert masked(f"By {name}, and by greyxkettle.", name) == "By [handle], and by greyxkettle."
 

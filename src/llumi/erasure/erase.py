@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 import ibis
+from pyarrow.dataset import dataset
 
 from llumi import engines, seen
 from llumi.erased import Erased, Kind, digest
@@ -103,7 +104,7 @@ def _pseudonyms(name: str, key: bytes, pseudonym: Pseudonym) -> set[str]:
 
 def _find(paths: Mapping[str, Path], asked: Request, authors: Authors) -> finding.Gone:
     with engines.duckdb() as engine:
-        tables = {name: engines.attach(engine, name, path) for name, path in paths.items()}
+        tables = {name: ibis.memtable(dataset(path)) for name, path in paths.items()}
         for name in ("posts", "comments"):
             tables.setdefault(name, ibis.memtable(SCHEMAS[name].empty_table()))
         return finding.find(

@@ -82,7 +82,7 @@ def find(
         posts=engine.to_pyarrow(own_posts.select("post_id"))["post_id"].to_pylist(),
         comments=of_comments["comment_id"].to_pylist(),
         rows=of_comments["row"].to_pylist(),
-        under=int(engine.to_pyarrow(under.count()).as_py()),
+        under=int(engine.to_pyarrow(under.aggregate(n=under.count()))["n"][0].as_py()),
         authors=frozenset(engine.to_pyarrow(known)["author"].to_pylist()) - {None},
     )
 
