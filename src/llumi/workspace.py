@@ -1,7 +1,7 @@
 """A folder that holds what a project has made so far: tables, runs, and how each came to be.
 
     my-community/
-      workspace.json               which files are current, with a manifest per step
+      workspace.json               which files are current, a manifest per step, who was erased
       tables/posts-3f9a….parquet   named by content, never changed after writing
       runs/dpo-votes/              one training run: recipe, metrics, adapter
       pseudonym.key                turns names into pseudonyms; never leaves the machine
