@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from llumi.cli import demo
 from llumi.cli import main as program
 from llumi.workspace import open_workspace
 
@@ -140,6 +141,26 @@ def test_after_an_erasure_pairing_again_works_and_a_page_is_back(llumi, folder):
     assert status == 0
     assert "0 pairs from 0 posts and 1 SFT rows" in out
     assert "Long night" not in (folder / "audit.html").read_text(encoding="utf-8")
+
+
+def test_the_demo_does_again_what_an_erasure_made_stale_and_no_more(
+    llumi, tmp_path, jsonl, monkeypatch
+):
+    monkeypatch.setattr(demo, "SAMPLE", jsonl(*COMMUNITY))
+    folder = tmp_path / "demo"
+
+    def steps():
+        workspace = open_workspace(folder)
+        return [step(workspace).startswith("Up to date") for step in (demo._collect, demo._pair)]
+
+    assert steps() == [False, False]
+    assert steps() == [True, True]
+    assert llumi("erase", "--author", "grey_kettle", "--workspace", folder)[0] == 0
+    assert steps() == [True, False]
+    assert steps() == [True, True]
+    workspace = open_workspace(folder)
+    assert workspace.table("splits")["post_id"].to_pylist() == ["p2"]
+    assert demo._collect(workspace).startswith("Up to date: 5 rows read: 1 posts and 1 comments")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """After `erase` nothing of the person is left in any table, and a kill leaves it done or not."""
 
+import os
 import subprocess
 import sys
 from functools import partial
@@ -473,6 +474,7 @@ def test_killed_at_any_file_operation_an_erasure_has_happened_or_not(community, 
         capture_output=True,
         text=True,
         check=False,
+        env=os.environ | {"TMPDIR": str(tmp_path)},  # a killed child leaves its spill folder
     )
     assert done.returncode == 0, done.stderr
     forget(community, "mosslight", delete_runs=True)

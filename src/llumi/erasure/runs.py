@@ -1,6 +1,6 @@
 """Which training runs have seen what was erased: an adapter cannot forget, a run can be made anew.
 
-runs/dpo/seen.json and the list of the erased  →  Touched("dpo", …, Seen({one post}, {three comments}))
+runs/dpo/seen.json, the list of the erased  →  Touched("dpo", …, Seen(one post, three comments))
 """
 
 import shutil
