@@ -13,8 +13,8 @@ import typer
 
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.community.pseudonyms import pseudonym
-from llumi.erasure.erase import PAGES, Plan
-from llumi.erasure.erase import erase as erase_step
+from llumi.erasure.erasing import PAGES, Plan
+from llumi.erasure.erasing import erase as erase_step
 from llumi.erasure.request import Request, read_list, request
 from llumi.erasure.runs import Touched
 from llumi.errors import InputError

@@ -11,7 +11,7 @@ import pytest
 from llumi import seen
 from llumi.community.collect import collect
 from llumi.community.pseudonyms import pseudonym
-from llumi.erasure.erase import erase
+from llumi.erasure.erasing import erase
 from llumi.erasure.request import request
 from llumi.errors import InputError, LlumiError
 from llumi.preferences.prepare import INPUTS, prepare, settings
@@ -429,7 +429,7 @@ import os, shutil, signal, sys
 from pathlib import Path
 import pyarrow
 from llumi.community.pseudonyms import pseudonym
-from llumi.erasure.erase import erase
+from llumi.erasure.erasing import erase
 from llumi.erasure.request import request
 from llumi.workspace import open_workspace
 
