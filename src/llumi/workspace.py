@@ -255,6 +255,10 @@ class Workspace:
         """
         return replace(self._erased, key=self.pseudonym_key()) if self._erased else Erased()
 
+    def has_key(self) -> bool:
+        """Whether the key of the pseudonyms has been made, and is still there."""
+        return (self.folder / "pseudonym.key").exists()
+
     def pseudonym_key(self) -> bytes:
         """The secret that turns names into pseudonyms, made on first use, readable by its owner.
 

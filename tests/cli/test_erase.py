@@ -69,6 +69,19 @@ def test_an_erasure_is_told_in_sentences(llumi, folder):
     assert workspace.table("comments")["comment_id"].to_pylist() == ["c3"]
 
 
+def test_a_name_in_the_words_of_others_is_told(llumi, tmp_path, jsonl):
+    other = COMMUNITY[1] | {"id": "p3", "text": "As Grey_Kettle says, one day at a time."}
+    work = tmp_path / "mentions"
+    llumi("collect", jsonl(*COMMUNITY, other), "--format", "jsonl", "--workspace", work)
+    words = ("erase", "--author", "grey_kettle", "--workspace", work)
+    _, dry, _ = llumi(*words, "--dry-run")
+    assert "A name asked for stands in 1 text by others and would be masked there." in dry
+    _, out, _ = llumi(*words)
+    assert "A name asked for stood in 1 text by others and is masked now." in out
+    texts = open_workspace(work).table("posts")["text"].to_pylist()
+    assert texts == ["New job.", "As [handle] says, one day at a time."]
+
+
 def test_a_dry_run_says_the_same_as_if_and_changes_nothing(llumi, folder):
     index = (folder / "workspace.json").read_bytes()
     status, out, _ = llumi("erase", "--author", "grey_kettle", "--workspace", folder, "--dry-run")

@@ -282,6 +282,13 @@ def test_a_workspace_whose_key_is_gone_does_not_forget_whom_it_forgot(community,
     assert not (community.folder / "pseudonym.key").exists()
 
 
+def test_a_name_is_not_looked_for_under_a_new_key(community, forget):
+    (community.folder / "pseudonym.key").unlink()
+    with pytest.raises(InputError, match="without it no name can be found"):
+        forget(community, "mosslight")
+    assert forget(community, comments=["c6"]).own["comments"] == 1
+
+
 def test_a_step_that_was_at_work_meanwhile_does_not_bring_them_back(community, forget):
     at_work = open_workspace(community.folder)
     forget(community, "mosslight")

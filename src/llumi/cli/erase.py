@@ -101,10 +101,11 @@ def _sentences(
     if any(plan.gone.values()):
         said.append(_gone(plan, workspace, dry_run=dry_run))
     if mentions := plan.mentions.get("posts", 0) + plan.mentions.get("comments", 0):
-        is_masked = "would be masked" if dry_run else "is masked now"
-        said.append(
-            f"A name asked for stood in {_count(mentions, 'text')} by others and {is_masked} there."
+        stands, goes = (
+            ("stands", "would be masked there") if dry_run else ("stood", "is masked now")
         )
+        texts = _count(mentions, "text")
+        said.append(f"A name asked for {stands} in {texts} by others and {goes}.")
     for page in plan.pages:
         goes = "would go" if dry_run else "is gone"
         said.append(f"{page} quotes texts and {goes}; {PAGES[page]} makes it anew.")

@@ -58,6 +58,15 @@ class Plan:
     unknown: list[str]
 
 
+@dataclass(frozen=True)
+class Changes:
+    """The files of the tables, the rows that go from them, and the names to mask in the others."""
+
+    paths: Mapping[str, Path]
+    gone: finding.Gone
+    names: rewriting.Mentions | None
+
+
 def erase(
     workspace: Workspace,
     asked: Request,
@@ -70,24 +79,30 @@ def erase(
     """Forget the people, posts and comments `asked` for; with `dry_run` only say what would go.
 
     Raises:
-        InputError: a table that is missing or broken, or a name that stands for nobody.
+        InputError: a table or the key is missing or broken, or a name that stands for nobody.
     """
+    if asked.names and workspace.has("posts") and not workspace.has_key():
+        # A new key would find nobody, which is no answer to give.
+        raise InputError(
+            f"pseudonym.key is not in {workspace.folder}, and without it no name can be found.",
+            hint="Restore it from a backup, or name posts and comments by their ids.",
+        )
     key = workspace.pseudonym_key()
     authors = {name: _pseudonyms(name, key, pseudonym) for name in asked.names}
     names = None if keep_mentions else rewriting.mentions(asked.names)
     with workspace.alone():
         paths = {name: workspace.path(name) for name in finding.KEYS if workspace.has(name)}
-        found = _find(paths, asked, authors)
-        listed = _listed(replace(workspace.erased(), key=key), found, asked, authors)
-        plan = _plan(workspace.folder, paths, found, names, asked, authors, listed)
+        changes = Changes(paths, _find(paths, asked, authors), names)
+        listed = _listed(replace(workspace.erased(), key=key), changes.gone, asked, authors)
+        plan = _plan(workspace.folder, changes, asked, authors, listed)
         if dry_run:
             return plan
         for page in plan.pages:
             (workspace.folder / page).unlink()
-        _commit(workspace, paths, found, names, plan, listed)
+        _commit(workspace, changes, plan, listed)
+        runs.finish_deleting(workspace.folder)
         if delete_runs:
             runs.delete(plan.runs)
-        runs.finish_deleting(workspace.folder)
     return plan
 
 
@@ -127,19 +142,12 @@ def _listed(before: Erased, found: finding.Gone, asked: Request, authors: Author
     return before.adding(chain.from_iterable(authors.values()), digests)
 
 
-def _plan(
-    folder: Path,
-    paths: Mapping[str, Path],
-    found: finding.Gone,
-    names: rewriting.Mentions | None,
-    asked: Request,
-    authors: Authors,
-    listed: Erased,
-) -> Plan:
-    gone = {name: len(found.keys[name]) for name in paths}
+def _plan(folder: Path, changes: Changes, asked: Request, authors: Authors, listed: Erased) -> Plan:
+    found = changes.gone
+    gone = {name: len(found.keys[name]) for name in changes.paths}
     mentions = {
-        name: rewriting.mentioned(name, path, gone=found.keys[name], names=names)
-        for name, path in paths.items()
+        name: rewriting.mentioned(name, path, gone=found.keys[name], names=changes.names)
+        for name, path in changes.paths.items()
     }
     changed = any(gone.values()) or any(mentions.values())
     return Plan(
@@ -172,15 +180,14 @@ def _unknown(folder: Path) -> list[str]:
 
 def _commit(
     workspace: Workspace,
-    paths: Mapping[str, Path],
-    found: finding.Gone,
-    names: rewriting.Mentions | None,
+    changes: Changes,
     plan: Plan,
     listed: Erased,
 ) -> None:
+    gone = changes.gone
     made = {
-        name: rewriting.without(name, path, gone=found.keys[name], names=names)
-        for name, path in paths.items()
+        name: rewriting.without(name, path, gone=gone.keys[name], names=changes.names)
+        for name, path in changes.paths.items()
         if plan.gone[name] or plan.mentions[name]
     }
     if not made and listed == workspace.erased():
@@ -192,7 +199,7 @@ def _commit(
         "mentions": plan.mentions,
         "runs": len(plan.runs),
     }
-    workspace.replace(made, erased=listed, counts=counts, amended=partial(_amended, plan, found))
+    workspace.replace(made, erased=listed, counts=counts, amended=partial(_amended, plan, gone))
 
 
 def _amended(plan: Plan, found: finding.Gone, manifest: Manifest) -> Manifest:

@@ -29,7 +29,10 @@ class Touched:
 def touched(workspace: Path, erased: Erased) -> list[Touched]:
     """Runs, unfinished ones too, that saw anything on the list, or may have."""
     found = []
+    begun = set(_begun(workspace))
     for folder in sorted(path for path in (workspace / "runs").glob("*") if path.is_dir()):
+        if folder in begun:
+            continue
         record = seen.read(folder) or seen.Seen(whole=False)
         erased_of_it = record.erased(erased)
         if erased_of_it != seen.Seen():
@@ -47,5 +50,9 @@ def delete(runs: Iterable[Touched]) -> None:
 
 def finish_deleting(workspace: Path) -> None:
     """Remove what a killed `delete` has left."""
-    for folder in (workspace / "runs").glob(_DELETED.format("*")):
+    for folder in _begun(workspace):
         shutil.rmtree(folder)
+
+
+def _begun(workspace: Path) -> list[Path]:
+    return list((workspace / "runs").glob(_DELETED.format("*")))
