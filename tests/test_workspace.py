@@ -227,6 +227,7 @@ def test_an_older_version_is_told_even_where_its_index_looked_different(workspac
         "{}",
         '{"tables_version": 2}',
         '{"tables_version": 2, "steps": []}',
+        '{"tables_version": 2, "steps": {}, "erased": {"authors": []}}',
         '{"tables_version": 2, "steps": {"collect": null}}',
         '{"tables_version": 2, "steps": {"collect": {"tables": {}}}}',
         '{"tables_version": 2, "steps": {"collect": {"tables": {"posts": {"rows": 1}}}}}',
@@ -670,6 +671,51 @@ def test_a_key_cut_short_is_refused_and_never_used(workspace, content):
     with pytest.raises(InputError, match=r"pseudonym\.key is no key"):
         workspace.pseudonym_key()
     assert path.read_text(encoding="utf-8") == content
+
+
+# The list of the erased
+
+
+def erase_from(workspace, made=None, authors=("p-1",)):
+    with workspace.alone():
+        workspace.replace(
+            made or {},
+            erased=workspace.erased().adding(authors, ["ff"]),
+            counts={"posts": 1},
+            amended=lambda manifest: manifest,
+        )
+
+
+def test_a_replaced_table_stays_with_its_step_and_the_list_is_kept_by_later_ones(workspace):
+    workspace.pseudonym_key()
+    write(workspace, made={"posts": posts("p1", "p2")}, settings={"format": "jsonl"})
+    erase_from(workspace, {"posts": posts("p2")})
+    again = open_workspace(workspace.folder)
+    assert ids(again) == ["p2"]
+    assert again.manifest("collect").settings == {"format": "jsonl"}
+    assert again.manifest("collect").tables["posts"].rows == 1
+    assert len(list((workspace.folder / "tables").iterdir())) == 1
+    write(again, "evaluate", {})
+    erased = open_workspace(workspace.folder).erased()
+    assert erased.authors == {"p-1"} and erased.ids == {"ff"}
+    assert erased.key == workspace.pseudonym_key()
+
+
+def test_a_workspace_of_which_nobody_was_erased_says_so_without_a_key(workspace):
+    assert not workspace.erased()
+    assert on_disk(workspace) == {}
+
+
+def test_a_step_opened_before_an_erasure_is_refused_and_may_be_run_again(workspace):
+    workspace.pseudonym_key()
+    write(workspace, made={"posts": posts("p1")})
+    at_work = open_workspace(workspace.folder)
+    erase_from(workspace)
+    with pytest.raises(InputError, match="while collect was at work") as raised:
+        write(at_work, made={"posts": posts("p2")})
+    assert "Run the command again" in raised.value.hint
+    write(at_work, made={"posts": posts("p3")})
+    assert ids(open_workspace(workspace.folder)) == ["p3"]
 
 
 # Single files

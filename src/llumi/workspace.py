@@ -1,7 +1,7 @@
 """A folder that holds what a project has made so far: tables, runs, and how each came to be.
 
     my-community/
-      workspace.json               which files are current, with a manifest per step
+      workspace.json               which files are current, a manifest per step, who was erased
       tables/posts-3f9a….parquet   named by content, never changed after writing
       runs/dpo-votes/              one training run: recipe, metrics, adapter
       pseudonym.key                turns names into pseudonyms; never leaves the machine
@@ -18,9 +18,9 @@ import os
 import platform
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -29,6 +29,7 @@ from typing import Any
 import pyarrow as pa
 
 from llumi import __version__, table_files, tables
+from llumi.erased import Erased, from_dict
 from llumi.errors import InputError, LlumiError
 
 _MADE_BY = {
@@ -78,13 +79,17 @@ class Workspace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._manifests = self._load()
+        self._manifests, self._erased = self._load()
 
     # Reading
 
     def manifest(self, step: str) -> Manifest | None:
         """The manifest of `step`, or None where it has not run yet."""
         return self._manifests.get(step)
+
+    def has(self, name: str) -> bool:
+        """Whether a step has made table `name`."""
+        return any(name in manifest.tables for manifest in self._manifests.values())
 
     def record(self, name: str) -> TableFile:
         """Where table `name` lies.
@@ -147,7 +152,14 @@ class Workspace:
         """
         with self._telling_of_a_full_disk(f"the result of {step}"), self._lock():
             # Another command may have committed a step since this workspace was opened.
-            self._manifests = self._load()
+            honoured = self._erased
+            self._manifests, self._erased = self._load()
+            if self._erased != honoured:
+                raise InputError(
+                    f"Somebody was erased from {self.folder} while {step} was at work, so its "
+                    "result was not kept.",
+                    hint="Run the command again; it will leave them out.",
+                )
             try:
                 self._remove_leftovers()
                 manifest = Manifest(
@@ -158,12 +170,46 @@ class Workspace:
                     counts=dict(counts),
                     dropped=dict(dropped),
                     versions=installed_versions(),
-                    finished=datetime.now(UTC).isoformat(timespec="seconds"),
+                    finished=_now(),
                 )
-                self._commit(self._manifests | {step: manifest})
+                self._commit(self._manifests | {step: manifest}, self._erased)
             finally:
                 self._remove_leftovers()
         return manifest
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other command commits anything while the block runs; leftovers are gone after it."""
+        with self._telling_of_a_full_disk("the result of erase"), self._lock():
+            self._manifests, self._erased = self._load()
+            try:
+                self._remove_leftovers()
+                yield
+            finally:
+                self._remove_leftovers()
+
+    def replace(
+        self,
+        made: Mapping[str, table_files.Made],
+        *,
+        erased: Erased,
+        counts: Mapping[str, Any],
+        amended: Callable[[Manifest], Manifest],
+    ) -> None:
+        """Commit the list of the erased together with tables without them; needs `alone`.
+
+        A table stays with the step that made it. `amended` gives each manifest as it is to read
+        afterwards, its tables being the new ones already.
+        """
+        written = {name: self._write_table(name, table) for name, table in made.items()}
+        manifests = {
+            step: amended(
+                replace(found, tables={n: written.get(n, t) for n, t in found.tables.items()})
+            )
+            for step, found in self._manifests.items()
+        }
+        done = Manifest("erase", {}, {}, {}, dict(counts), {}, installed_versions(), _now())
+        self._commit(manifests | {"erase": done}, erased)
 
     @contextmanager
     def run_folder(self, name: str) -> Iterator[Path]:
@@ -201,16 +247,28 @@ class Workspace:
             )
         return folder
 
+    def erased(self) -> Erased:
+        """Who and what was erased at a person's request: whatever is collected leaves them out.
+
+        Raises:
+            InputError: the key that the list was made with is gone or broken.
+        """
+        return replace(self._erased, key=self.pseudonym_key()) if self._erased else Erased()
+
+    def has_key(self) -> bool:
+        """Whether the key of the pseudonyms has been made, and is still there."""
+        return (self.folder / "pseudonym.key").exists()
+
     def pseudonym_key(self) -> bytes:
         """The secret that turns names into pseudonyms, made on first use, readable by its owner.
 
         Raises:
-            InputError: it is there and broken; a key cut short would hide nobody.
+            InputError: it is there and broken (a key cut short would hide nobody), or it is gone
+                and somebody was erased under it.
         """
         path = self.folder / "pseudonym.key"
-        with self._telling_of_a_full_disk("the key of the pseudonyms"), self._lock():
-            if not path.exists():
-                write_text(path, secrets.token_hex(_KEY_BYTES), mode=0o600)
+        if not path.exists():
+            self._make_key(path)
         with suppress(ValueError):
             key = bytes.fromhex(path.read_text(encoding="ascii"))
             if len(key) == _KEY_BYTES:
@@ -222,15 +280,26 @@ class Workspace:
 
     # Inside
 
-    def _load(self) -> dict[str, Manifest]:
+    def _make_key(self, path: Path) -> None:
+        with self._telling_of_a_full_disk("the key of the pseudonyms"), self._lock():
+            if self._erased:
+                raise InputError(
+                    f"{path} is gone, and without it nobody can tell who was erased.",
+                    hint="Restore it from a backup, or collect into a new folder.",
+                )
+            if not path.exists():
+                write_text(path, secrets.token_hex(_KEY_BYTES), mode=0o600)
+
+    def _load(self) -> tuple[dict[str, Manifest], Erased]:
         index = self.folder / "workspace.json"
         if not index.exists():
-            return {}
+            return {}, Erased()
         try:
             content = json.loads(index.read_text(encoding="utf-8"))
             made_with = content["tables_version"]
             if made_with == tables.VERSION:
-                return {step: _manifest(found) for step, found in content["steps"].items()}
+                steps = {step: _manifest(found) for step, found in content["steps"].items()}
+                return steps, from_dict(content["erased"]) if "erased" in content else Erased()
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise InputError(
                 f"{index} is not a workspace file: {error}.",
@@ -242,13 +311,15 @@ class Workspace:
             hint="Run llumi collect into a new folder, from the same sources.",
         )
 
-    def _commit(self, manifests: dict[str, Manifest]) -> None:
-        content = {
+    def _commit(self, manifests: dict[str, Manifest], erased: Erased) -> None:
+        content: dict[str, Any] = {
             "tables_version": tables.VERSION,
             "steps": {step: asdict(manifest) for step, manifest in manifests.items()},
         }
+        if erased:
+            content["erased"] = erased.as_dict()
         write_text(self.folder / "workspace.json", json.dumps(content, indent=1) + "\n")
-        self._manifests = manifests
+        self._manifests, self._erased = manifests, erased
 
     def _write_table(self, name: str, made: table_files.Made) -> TableFile:
         folder = self.folder / "tables"
@@ -360,6 +431,10 @@ def write_text(path: Path, text: str, *, mode: int = 0o666) -> None:
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _manifest(found: dict[str, Any]) -> Manifest:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 import torch
 
-from llumi import prompts
+from llumi import prompts, seen
 from llumi.errors import InputError
 from llumi.tables import SCHEMAS
 from llumi.training import datasets, export, models, run, trainers
@@ -36,6 +36,14 @@ def test_sft_then_dpo_leave_folders_that_say_everything(
     inputs = run.read_run(second.folder)["inputs"]
     assert inputs["start"] == record["adapter_sha256"]
     assert second.table["after: implicit reward"].pairs == 2
+
+    saw = [seen.read(done.folder) for done in (first, second)]
+    key = workspace.pseudonym_key()
+    assert saw[0] == seen.of_rows(run.training_rows(workspace, "sft"), key)
+    assert saw[1] == saw[0] | seen.of_rows(run.training_rows(workspace, "dpo"), key), (
+        "a run that goes on from another has seen what that one saw"
+    )
+    assert len(saw[1].comments) == 8 and len(saw[1].rows) == 4 and saw[1].whole
 
     assert run.is_current(workspace, "sft", tiny, name="sft", start=None)
     assert run.is_current(workspace, "dpo", recipe, name="dpo", start="sft")

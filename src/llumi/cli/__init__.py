@@ -10,7 +10,7 @@ import sys
 import typer
 
 from llumi import __version__
-from llumi.cli import assist, data, demo, evaluate, serve, train
+from llumi.cli import assist, data, demo, erase, evaluate, serve, train
 from llumi.cli.output import complain
 from llumi.errors import LlumiError
 
@@ -21,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, data, train, assist, evaluate, serve):
+for module in (demo, data, train, assist, evaluate, serve, erase):
     module.register(app)
 
 SWITCHES = {

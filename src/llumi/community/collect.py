@@ -70,7 +70,11 @@ def collect(
         reading = Reading(
             options.format,
             frozenset(name.lower() for name in options.subreddits),
-            Rules(key, None if options.language == ANY_LANGUAGE else options.language),
+            Rules(
+                key,
+                None if options.language == ANY_LANGUAGE else options.language,
+                workspace.erased(),
+            ),
             scratch,
         )
         found = read(sources, reading, told)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from llumi.community import counselchat, jsonl, reddit
+from llumi.community import counselchat, jsonl, reddit, stackexchange
 from llumi.community.harvest import Block, Harvest, LineReader, Reader
 from llumi.community.tidy import Rules, tidy
 
 WHOLE: dict[str, Reader] = {"counselchat": counselchat.read, "jsonl": jsonl.read}
 """Formats that are read, or refused, file by file."""
-BY_LINE: dict[str, LineReader] = {"reddit": reddit.read}
+BY_LINE: dict[str, LineReader] = {"reddit": reddit.read, "stackexchange": stackexchange.read}
 """Formats of dumps: what can be kept is kept, line by line."""
 FORMATS = tuple(sorted(WHOLE | BY_LINE))
 

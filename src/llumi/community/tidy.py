@@ -22,8 +22,10 @@ from llumi.community.harvest import Comment, Harvest, Post
 from llumi.community.masking import handles, mask
 from llumi.community.near_copies import bands
 from llumi.community.pseudonyms import pseudonym
+from llumi.erased import Erased, Kind
 from llumi.tables import SCHEMAS
 
+ERASED = "erased at their request"
 LINES_PER_SOURCE = 2**40
 """`place` is the source's number times this, plus the line."""
 
@@ -47,7 +49,7 @@ class Rules:
 
     key: bytes
     language: str | None = None
-    erased: frozenset[str] = frozenset()
+    erased: Erased = Erased()
 
 
 @dataclass
@@ -94,7 +96,9 @@ def _post_row(post: Post, rules: Rules, made: Tidied, first: int) -> tuple[Any, 
     title, text = clean(post.title), clean(post.text)
     title, text = ("" if is_withdrawn(part) else part for part in (title, text))
     author = pseudonym(rules.key, post.author)
-    reason = no_question(post.author, f"{title}\n{text}".strip(), language=rules.language)
+    reason = _erased(rules, author, "post", post.id) or no_question(
+        post.author, f"{title}\n{text}".strip(), language=rules.language
+    )
     if reason:
         made.dropped[reason] += 1
         return (place, post.id, None, "", "", None, None, None, None, None, True)
@@ -108,15 +112,23 @@ def _comment_row(
     comment: Comment, rules: Rules, made: Tidied, first: int
 ) -> tuple[Any, ...] | None:
     text = clean(comment.text)
-    reason = no_answer(comment.author, text, language=rules.language)
+    author = pseudonym(rules.key, comment.author)
+    reason = _erased(rules, author, "comment", comment.id) or no_answer(
+        comment.author, text, language=rules.language
+    )
     if reason:
         made.dropped[reason] += 1
         return None
     text = _masked(text, made)
-    author = pseudonym(rules.key, comment.author)
     votes = (_micros(comment.created), comment.score, _micros(comment.scored), comment.views)
     named = _pseudonyms(text, rules)
     return (first + comment.line, comment.id, comment.post, author, text, *votes, named)
+
+
+def _erased(rules: Rules, author: str | None, kind: Kind, id: str) -> str | None:
+    if rules.erased and (rules.erased.has_author(author) or rules.erased.has(kind, id)):
+        return ERASED
+    return None
 
 
 def _masked(text: str, made: Tidied) -> str:

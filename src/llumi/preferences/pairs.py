@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import ibis
 
+from llumi.engines import digest
 from llumi.preferences import endorsement
 
 PAPER_TOP, PAPER_BOTTOM, PAPER_GAP = 0.98, 0.15, 15
@@ -114,7 +115,7 @@ def pairs(comments: ibis.Table, rule: Rule, votes: VoteRange) -> ibis.Table:
         **surely,
         **{f"chosen_{field}": better[field] for field in fields},
         **{f"rejected_{field}": worse[field] for field in fields},
-    ).mutate(pair_id=_digest(ibis._.chosen_comment_id, ibis._.rejected_comment_id))
+    ).mutate(pair_id=digest(ibis._.chosen_comment_id, ibis._.rejected_comment_id))
 
 
 def at_most(per_post: int, made: ibis.Table) -> ibis.Table:
@@ -135,15 +136,7 @@ def at_most(per_post: int, made: ibis.Table) -> ibis.Table:
 def best_comments(comments: ibis.Table) -> ibis.Table:
     """Voted comments, each post's best first: `place` 0 is the best, ties by hash."""
     voted = comments.filter(comments.score >= 1).mutate(
-        row_id=_digest(ibis._.post_id, ibis._.comment_id)
+        row_id=digest(ibis._.post_id, ibis._.comment_id)
     )
     best_first = ibis.window(group_by="post_id", order_by=[ibis.desc("score"), "row_id"])
     return voted.mutate(place=ibis.row_number().over(best_first))
-
-
-def _digest(*parts: ibis.ir.StringValue) -> ibis.ir.StringValue:
-    """A name that is the same on every engine and every machine."""
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = joined + ">" + part
-    return joined.hexdigest("sha256").substr(0, 16)

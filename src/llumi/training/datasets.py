@@ -22,10 +22,11 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Conversations:
-    """Rows ready to train on; `too_long` names the ones that were left out."""
+    """Rows ready to train on; `rows` are those of the table, `too_long` names those left out."""
 
     dataset: Dataset
     too_long: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
 def messages(row: Row) -> list[Message]:
@@ -97,7 +98,7 @@ def _conversations(
     replies: tuple[str, ...],
 ) -> Conversations:
     """Build, measure and choose the rows; the order by hash is a shuffle that stays the same."""
-    made, too_long = [], []
+    made, too_long, kept = [], [], []
     for row in sorted(rows, key=lambda row: _place(row[key], recipe.seed)):
         built = conversation(row)
         longest = max(len(tokens(tokenizer, built["prompt"] + built[name])) for name in replies)
@@ -105,6 +106,7 @@ def _conversations(
             too_long.append(row[key])
         else:
             made.append(built)
+            kept.append(row)
         if recipe.max_rows and len(made) == recipe.max_rows:
             break
     if not made:
@@ -119,7 +121,7 @@ def _conversations(
             if too_long
             else "Run llumi pair with another rule.",
         )
-    return Conversations(Dataset.from_list(made), tuple(too_long))
+    return Conversations(Dataset.from_list(made), tuple(too_long), tuple(kept))
 
 
 def _place(key: str, seed: int) -> str:

@@ -2,6 +2,7 @@
 
 runs/dpo-votes/
   run.json        recipe, seed, hashes of what went in, what was left out, what came out
+  seen.json       which posts and comments it was trained on, as keyed digests, for llumi erase
   metrics.jsonl   loss and rewards per step
   heldout.md      the table: preference accuracy before and after, beside the baselines
   adapter/        LoRA weights as safetensors
@@ -25,7 +26,7 @@ from transformers import (
     TrainingArguments,
 )
 
-from llumi import prompts
+from llumi import prompts, seen
 from llumi.errors import InputError
 from llumi.training import datasets, export, heldout, models, trainers
 from llumi.training.datasets import Row
@@ -83,6 +84,9 @@ def train(
     made = build(rows, loaded.tokenizer, recipe)
     started = time.time()
     with workspace.run_folder(name) as folder:
+        # Written first: a run that is broken off has seen them too.
+        seen_rows = _seen(made.rows, workspace.pseudonym_key(), before_folder)
+        write_text(folder / seen.FILE, seen_rows.as_text())
         before = heldout.log_probabilities(
             loaded.model, loaded.tokenizer, test, progress=watching.scoring
         )
@@ -167,6 +171,12 @@ def test_pairs(workspace: Workspace) -> list[Row]:
     """The held-out pairs, those the screen objects to included: they are only ranked."""
     rows: list[Row] = workspace.table("pairs").filter(pc.field("split") == "test").to_pylist()
     return rows
+
+
+def _seen(rows: Iterable[Row], key: bytes, start: Path | None) -> seen.Seen:
+    """What a run on `rows` has seen, and what the run before it saw."""
+    found = seen.of_rows(rows, key)
+    return found | (seen.read(start) or seen.Seen(whole=False)) if start else found
 
 
 def _fit(

@@ -1,0 +1,143 @@
+"""Which rows of which table go when some authors, posts and comments go.
+
+    authors {p-5b1f…} ─► their posts, with all comments under them ─┐
+                      ─► their comments ────────────────────────────┴─► pairs, sft, replies, …
+
+A pair, an SFT row or a reply by a peer stays only where the comments that it was made of still
+stand, word for word: what was made of older comments could be anyone's.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+from llumi.engines import digest
+
+KEYS = {
+    "posts": "post_id",
+    "comments": "comment_id",
+    "splits": "post_id",
+    "pairs": "pair_id",
+    "sft": "row_id",
+    "replies": "reply_id",
+    "ratings": "rating_id",
+}
+"""The column by which the rows of a table are told apart."""
+_PEERS = "peers"
+
+Tables = Mapping[str, ibis.Table]
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What goes: keys of rows by table, and which of them are the person's own.
+
+    `posts` and `comments` are what was asked for; `under` is how many comments by others stood
+    under those posts; `rows` the `row_id`s that SFT rows of the comments would have. `authors` are
+    the pseudonyms that were found at all.
+    """
+
+    keys: dict[str, "pa.Array[Any]"]
+    posts: list[str]
+    comments: list[str]
+    rows: list[str]
+    under: int
+    authors: frozenset[str]
+
+
+def find(
+    engine: Backend,
+    tables: Tables,
+    *,
+    authors: Iterable[str],
+    posts: Iterable[str],
+    comments: Iterable[str],
+) -> Gone:
+    """The rows that go from `tables`, which holds at least posts and comments."""
+    by = _words(authors)
+    own_posts = _asked(tables["posts"], by, "post_id", posts)
+    own_comments = _asked(tables["comments"], by, "comment_id", comments)
+    left_posts = tables["posts"].anti_join(own_posts, "post_id")
+    # Also those whose post was never there: collect drops them too.
+    under = (
+        tables["comments"].anti_join(own_comments, "comment_id").anti_join(left_posts, "post_id")
+    )
+    left = tables["comments"].semi_join(left_posts, "post_id").anti_join(own_comments, "comment_id")
+    kept = {"posts": left_posts, "comments": left} | _derived(tables, left_posts, left, by)
+    keys = {}
+    for name, rows in kept.items():
+        key = KEYS[name]
+        lost = tables[name].select(key).anti_join(rows.select(key), key).distinct()
+        keys[name] = engine.to_pyarrow(lost)[key].combine_chunks()
+    of_comments = engine.to_pyarrow(
+        own_comments.select("comment_id", row=digest(ibis._.post_id, ibis._.comment_id))
+    )
+    known = own_posts.select("author").union(own_comments.select("author")).distinct()
+    return Gone(
+        keys=keys,
+        posts=engine.to_pyarrow(own_posts.select("post_id"))["post_id"].to_pylist(),
+        comments=of_comments["comment_id"].to_pylist(),
+        rows=of_comments["row"].to_pylist(),
+        under=int(engine.to_pyarrow(under.aggregate(n=under.count()))["n"][0].as_py()),
+        authors=frozenset(engine.to_pyarrow(known)["author"].to_pylist()) - {None},
+    )
+
+
+def _derived(
+    tables: Tables, posts: ibis.Table, comments: ibis.Table, authors: ibis.Table
+) -> dict[str, ibis.Table]:
+    """What stays of each table that was made of posts and comments."""
+    kept: dict[str, ibis.Table] = {}
+    if "splits" in tables:
+        kept["splits"] = tables["splits"].semi_join(posts, "post_id")
+    if "pairs" in tables:
+        pairs = _answering(tables["pairs"], posts)
+        for side in ("chosen", "rejected"):
+            same = [(f"{side}_id", "comment_id"), (side, "text"), "post_id"]
+            pairs = pairs.semi_join(comments, same)
+        kept["pairs"] = pairs
+    if "sft" in tables:
+        named = comments.mutate(row_id=digest(ibis._.post_id, ibis._.comment_id))
+        sft = _answering(tables["sft"], posts)
+        kept["sft"] = sft.semi_join(named, ["row_id", ("reply", "text")])
+    if "replies" in tables:
+        replies = tables["replies"].semi_join(posts, "post_id")
+        by_peers = replies.filter(replies.system == _PEERS)
+        named = comments.mutate(reply_id=ibis.literal(f"{_PEERS}-") + comments.comment_id)
+        standing = by_peers.semi_join(named, ["reply_id", "text"])
+        kept["replies"] = replies.filter(replies.system != _PEERS).union(standing)
+    if "ratings" in tables:
+        ratings = tables["ratings"].anti_join(authors, [("rater", "word")])
+        if "replies" in kept:
+            # Not those of replies that were made anew since: ratings cannot be made anew.
+            lost = tables["replies"].anti_join(kept["replies"], "reply_id")
+            ratings = ratings.anti_join(lost, "reply_id")
+        kept["ratings"] = ratings
+    return kept
+
+
+def _answering(rows: ibis.Table, posts: ibis.Table) -> ibis.Table:
+    """Rows whose prompt is still the text of a post that stays."""
+    return rows.semi_join(
+        posts,
+        [
+            rows.post_id == posts.post_id,
+            rows.prompt.contains(posts.title.strip()),
+            rows.prompt.contains(posts.text.strip()),
+        ],
+    )
+
+
+def _asked(rows: ibis.Table, authors: ibis.Table, key: str, ids: Iterable[str]) -> ibis.Table:
+    """Rows by one of `authors` or with one of `ids`."""
+    by_author = rows.semi_join(authors, [("author", "word")])
+    by_id = rows.semi_join(_words(ids), [(key, "word")])
+    return by_author.union(by_id).distinct()
+
+
+def _words(words: Iterable[str]) -> ibis.Table:
+    return ibis.memtable(pa.table({"word": pa.array(sorted(set(words)), pa.string())}))
