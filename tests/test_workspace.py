@@ -411,7 +411,7 @@ KILLED_AT = """
 import os, shutil, signal, sys
 from pathlib import Path
 import pyarrow
-from llumi.community.collect import collect
+from llumi.community.collect import Options, collect
 from llumi.workspace import open_workspace
 
 pyarrow.array(["loads what it needs once, not in each child"])
@@ -431,7 +431,7 @@ def collect_until(operation):
 
     workspace = open_workspace(folder / f"{operation:03}")
     sys.addaudithook(watch)
-    collect(workspace, [source], format="jsonl")
+    collect(workspace, [source], Options(format="jsonl"))
 
 for operation in range(200):
     shutil.copytree(before, folder / f"{operation:03}")
@@ -479,13 +479,13 @@ def test_killed_at_any_file_operation_a_collect_has_happened_or_not(
 KILLED_SOMETIME = """
 import sys
 from pathlib import Path
-from llumi.community.collect import collect
+from llumi.community.collect import Options, collect
 from llumi.workspace import open_workspace
 
 folder, sources = Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]
 while True:
     for source in sources:
-        collect(open_workspace(folder), [source], format="jsonl")
+        collect(open_workspace(folder), [source], Options(format="jsonl"))
         print(source.stem, flush=True)
 """
 

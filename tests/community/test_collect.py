@@ -255,8 +255,10 @@ def test_the_same_source_and_key_give_the_same_tables_whatever_the_hash_seed(tmp
         folder.mkdir()
         (folder / "pseudonym.key").write_text("00" * 32, encoding="ascii")
         subprocess.run(
-            [sys.executable, "-c", "from llumi.cli import main; main()", "collect", source]
-            + ["--format", "jsonl", "--workspace", folder],
+            [
+                *(sys.executable, "-c", "from llumi.cli import main; main()"),
+                *("collect", source, "--format", "jsonl", "--workspace", folder),
+            ],
             env=os.environ | {"PYTHONHASHSEED": seed},
             check=True,
             capture_output=True,

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from llumi.community.collect import collect
+from llumi.community.collect import Options, collect
 from llumi.community.counselchat import read
 from llumi.errors import InputError, InputErrors
 
@@ -95,7 +95,7 @@ def test_the_same_words_under_two_questions_are_two_comments(export):
 
 
 def test_therapists_columns_reach_no_table(export, workspace):
-    collect(workspace, [export({}, {"answerText": "Two."})], format="counselchat")
+    collect(workspace, [export({}, {"answerText": "Two."})], Options(format="counselchat"))
     for name in ("posts", "comments"):
         whole = str(workspace.table(name).to_pylist())
         assert "Rowan" not in whole

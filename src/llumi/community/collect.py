@@ -100,6 +100,11 @@ def collect(
 
 
 def _check(options: Options) -> None:
+    if options.subreddits and options.format != "reddit":
+        raise InputError(
+            f"--subreddit is for --format reddit, not for {options.format}.",
+            hint="Leave it out.",
+        )
     if options.format not in FORMATS:
         raise InputError(
             f"--format {options.format} is unknown.", hint=f"Formats: {', '.join(FORMATS)}."

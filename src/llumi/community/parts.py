@@ -86,5 +86,8 @@ def _harvest(task: Task) -> Harvest:
     if isinstance(task.what, Path):
         return WHOLE[reading.format](task.what)
     if reading.subreddits:
-        return reddit.read(task.what, subreddits=reading.subreddits)
-    return BY_LINE[reading.format](task.what)
+        harvest = reddit.read(task.what, subreddits=reading.subreddits)
+    else:
+        harvest = BY_LINE[reading.format](task.what)
+    harvest.refused += task.what.refused
+    return harvest

@@ -129,11 +129,9 @@ def _copies(steps: _Steps, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
     both = near.join(texts, "place").join(texts.select(first="place", first_text="text"), "first")
     found: set[int] = set()
     for batch in engines.batches(steps.engine, both.select("place", "text", "first_text")):
-        places, texts_here, firsts = (column.to_pylist() for column in batch.columns)
+        columns: list[list[Any]] = [column.to_pylist() for column in batch.columns]
         found.update(
-            place
-            for place, text, first in zip(places, texts_here, firsts, strict=True)
-            if are_alike(text, first)
+            place for place, text, first in zip(*columns, strict=True) if are_alike(text, first)
         )
     return pa.table({"place": pa.array(sorted(found), pa.int64())})
 

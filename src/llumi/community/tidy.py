@@ -49,7 +49,7 @@ class Rules:
 
     key: bytes
     language: str | None = None
-    erased: Erased = Erased()
+    erased: Erased = field(default_factory=Erased)
 
 
 @dataclass
