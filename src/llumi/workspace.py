@@ -43,6 +43,7 @@ _MADE_BY = {
     "ratings": "llumi study import",
 }
 _KEY_BYTES = 32
+_UNFINISHED = "unfinished"
 _VERSIONS_KEPT = ("duckdb", "ibis-framework", "pyarrow", "torch", "transformers", "trl", "peft")
 
 
@@ -173,9 +174,17 @@ class Workspace:
                     finished=_now(),
                 )
                 self._commit(self._manifests | {step: manifest}, self._erased)
+                shutil.rmtree(self.unfinished(step), ignore_errors=True)
             finally:
                 self._remove_leftovers()
         return manifest
+
+    def unfinished(self, step: str) -> Path:
+        """A folder for what `step` has done so far, so that it can go on after it was killed.
+
+        It is gone once the step commits, and when somebody is erased.
+        """
+        return self.folder / _UNFINISHED / step
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -209,6 +218,8 @@ class Workspace:
             for step, found in self._manifests.items()
         }
         done = Manifest("erase", {}, {}, {}, dict(counts), {}, installed_versions(), _now())
+        # Removed first: what was kept of unfinished work may quote who is erased.
+        shutil.rmtree(self.folder / _UNFINISHED, ignore_errors=True)
         self._commit(manifests | {"erase": done}, erased)
 
     @contextmanager

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from llumi.cli.output import AsJson, WorkspaceFolder, say, watch
-from llumi.community.collect import Options
+from llumi.community.collect import FULL, Options
 from llumi.community.collect import collect as collect_step
 from llumi.preferences import audit_page
 from llumi.preferences.prepare import Prepared, prepare
@@ -25,11 +25,14 @@ def collect(
         list[str] | None, typer.Option(help="Only this one; may be given several times.")
     ] = None,
     language: Annotated[str, typer.Option(help="Keep this language; any keeps all.")] = "en",
+    masking: Annotated[
+        str, typer.Option(help="full: names and places too; rules: quicker, and leaves them.")
+    ] = FULL,
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
     """Read a community's export: clean it, mask identifiers, replace names by pseudonyms."""
-    options = Options(format=format, subreddits=tuple(subreddit or ()), language=language)
+    options = Options(format, tuple(subreddit or ()), language, masking)
     with watch() as told:
         manifest = collect_step(open_workspace(workspace), sources, options, told=told)
     say(

@@ -11,25 +11,35 @@ import hashlib
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
 from llumi import engines
-from llumi.community import quarantine
+from llumi.community import findings, masking, nameless, quarantine
+from llumi.community.cores import cores, on_all_cores
 from llumi.community.filters import LANGUAGES
-from llumi.community.masking import KINDS
 from llumi.community.parts import FORMATS, Reading
 from llumi.community.reading import Read, Step, Told, read
-from llumi.community.settle import Settled, settle
+from llumi.community.settle import TEXTS, Settled, settle
 from llumi.community.sources import expand
 from llumi.community.tidy import Rules
 from llumi.errors import InputError
 from llumi.workspace import Manifest, Workspace, file_sha256
 
+Tables = dict[str, Callable[[], pa.RecordBatchReader]]
+"""A way to read each table's rows, as often as wanted."""
+
 ANY_LANGUAGE = "any"
+FULL, RULES = "full", "rules"
+KINDS = {FULL: findings.KINDS, RULES: masking.KINDS}
+"""Kinds of identifiers: with names, places and the like, or those that rules alone can find."""
 _MEMORY = "400MB"
 """What the engine may hold; beyond it spills to disk. The rest of a gigabyte is Python's."""
 
@@ -41,6 +51,7 @@ class Options:
     format: str
     subreddits: tuple[str, ...] = ()
     language: str = "en"
+    masking: str = FULL
 
     def settings(self) -> dict[str, Any]:
         """As the manifest keeps them."""
@@ -48,6 +59,7 @@ class Options:
             "format": self.format,
             "subreddits": sorted(self.subreddits),
             "language": self.language,
+            "masking": self.masking,
         }
 
 
@@ -66,40 +78,68 @@ def collect(
     _check(options)
     sources = expand(sources)
     key = workspace.pseudonym_key()
+    language = None if options.language == ANY_LANGUAGE else options.language
+    rules = Rules(key, language, workspace.erased())
+    wanted = frozenset(name.lower() for name in options.subreddits)
     with _alone(workspace), _scratch(workspace) as scratch:
-        reading = Reading(
-            options.format,
-            frozenset(name.lower() for name in options.subreddits),
-            Rules(
-                key,
-                None if options.language == ANY_LANGUAGE else options.language,
-                workspace.erased(),
-            ),
-            scratch,
-        )
-        found = read(sources, reading, told)
+        found = read(sources, Reading(options.format, wanted, rules, scratch), told)
         with engines.duckdb(memory=_MEMORY) as engine:
             told(Step("settling"))
             settled = settle(engine, scratch, key=key)
             if not settled.rows["posts"]:
                 raise _nothing_left(sources, options, found)
+            found.masked["handle"] += settled.handles
+            tables = {name: partial(_rows, engine, settled, name) for name in TEXTS}
+            if options.masking == FULL:
+                tables = _nameless(workspace, settled, tables, found, told)
             aside = engine.to_pyarrow(settled.aside)
             told(Step("writing"))
             return workspace.write(
                 "collect",
-                {
-                    "posts": engines.batches(engine, settled.posts),
-                    "comments": engines.batches(engine, settled.comments),
-                    "quarantine": quarantine.table(sources, found.refused, aside),
-                },
+                {name: rows() for name, rows in tables.items()}
+                | {"quarantine": quarantine.table(sources, found.refused, aside)},
                 inputs=_hashes(sources),
                 settings=options.settings(),
-                counts=_counts(found, settled),
+                counts=_counts(found, settled, KINDS[options.masking]),
                 dropped=found.dropped + settled.dropped + _broken(found),
             )
 
 
+def _rows(engine: Backend, settled: Settled, name: str) -> pa.RecordBatchReader:
+    return engines.batches(engine, settled.posts if name == "posts" else settled.comments)
+
+
+def _nameless(
+    workspace: Workspace, settled: Settled, tables: Tables, found: Read, told: Told
+) -> Tables:
+    """The same tables without names; what takes hours is kept in the workspace as it is done."""
+    folder = workspace.unfinished("collect")
+    total, before = sum(settled.rows.values()), 0
+    many = cores() if total > nameless.AT_ONCE else 1
+    with on_all_cores(nameless.mask, cores=many) as run:
+        for name, rows in tables.items():
+            for done in nameless.fill(rows(), TEXTS[name], folder, run, found.masked):
+                told(Step("masking names", before + done, total, "texts"))
+            before += settled.rows[name]
+    return {name: partial(_read_nameless, rows, name, folder) for name, rows in tables.items()}
+
+
+def _read_nameless(
+    rows: Callable[[], pa.RecordBatchReader], name: str, folder: Path
+) -> pa.RecordBatchReader:
+    made = rows()
+    return pa.RecordBatchReader.from_batches(
+        made.schema, nameless.masked(made, TEXTS[name], folder)
+    )
+
+
 def _check(options: Options) -> None:
+    if options.masking not in KINDS:
+        raise InputError(
+            f"--masking {options.masking} is unknown.", hint=f"Choices: {', '.join(KINDS)}."
+        )
+    if options.masking == FULL:
+        nameless.check_installed()
     if options.subreddits and options.format != "reddit":
         raise InputError(
             f"--subreddit is for --format reddit, not for {options.format}.",
@@ -116,12 +156,11 @@ def _check(options: Options) -> None:
         )
 
 
-def _counts(found: Read, settled: Settled) -> dict[str, Any]:
-    masked = found.masked + Counter(handle=settled.handles)
+def _counts(found: Read, settled: Settled, kinds: Sequence[str]) -> dict[str, Any]:
     return {
         "rows": found.rows,
         **settled.rows,
-        "masked": {kind: masked[kind] for kind in KINDS},
+        "masked": {kind: found.masked[kind] for kind in kinds},
         "early": found.early,
     }
 

@@ -33,7 +33,7 @@ UNDER_NOTHING = "comment under a post that was left out"
 OWN = "comment by the poster"
 COPY = "near copy of another comment"
 KEPT = ""
-_TEXTS = {"posts": ("title", "text"), "comments": ("text",)}
+TEXTS = {"posts": ("title", "text"), "comments": ("text",)}
 ASIDE = (*REPEATED.values(), STRAY)
 """What does not belong in a sound dump and is listed; the rest is left out as it should be."""
 
@@ -143,7 +143,7 @@ def _masked(
     named = _named(steps.engine, rows, people)
     places = pa.table({"place": pa.array(sorted(named), pa.int64())})
     wanted = rows.semi_join(steps.keep(f"named_in_{name}", places), "place")
-    columns = _TEXTS[name]
+    columns = TEXTS[name]
     times = 0
     masked: list[dict[str, Any]] = []
     for row in steps.engine.to_pyarrow(wanted.select("place", *columns)).to_pylist():

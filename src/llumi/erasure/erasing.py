@@ -27,7 +27,7 @@ from llumi.workspace import Manifest, Workspace
 PAGES = {"audit.html": "llumi pair", "audit.json": "llumi pair"}
 """Files beside the tables that quote from them, and the command that makes each anew."""
 _OURS = {"workspace.json", "pseudonym.key", "evaluation.html", "evaluation.json", *PAGES}
-_OURS |= {"tables", "runs"}
+_OURS |= {"tables", "runs", "unfinished"}
 _OF_A_RUN = {"run.json", "metrics.jsonl", "heldout.md", "adapter", "adapter.gguf", seen.FILE}
 _TABLES = {".parquet", ".csv"}
 REASON = "erased at their request"
