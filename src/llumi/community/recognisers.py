@@ -1,0 +1,194 @@
+"""What Presidio is given to find: our patterns, our lists of names and cities, and spaCy's entities.
+
+    recognisers() → one for each rule of `patterns`, `ListedNames`, `ListedCities`
+    "met kwame in leeds" → PERSON 4-9, LOCATION 13-18
+
+Only `deidentify.load` imports this module: Presidio and spaCy are optional.
+"""
+
+from collections.abc import Iterator
+
+import regex
+from presidio_analyzer import LocalRecognizer, Pattern, PatternRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from llumi.community.known_names import cities, first_names, surnames
+from llumi.community.never_names import AMBIGUOUS, NEVER
+from llumi.community.patterns import RELATION, RULES, Rule
+
+SURE, LISTED = 1.0, 0.9
+"""Scores: patterns outrank lists, and both outrank spaCy's 0.85, where findings overlap."""
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*")
+_OWNED = regex.compile(r"['’]s$")
+
+
+class Checked(PatternRecognizer):  # type: ignore[misc]
+    """A rule of `patterns` as Presidio takes it; what fails its check is no finding."""
+
+    def __init__(self, rule: Rule, number: int) -> None:
+        super().__init__(
+            supported_entity=rule.kind.upper(),
+            name=f"{rule.kind}-{number}",
+            patterns=[Pattern(rule.kind, pattern, SURE) for pattern in rule.patterns],
+            global_regex_flags=regex.V0,
+        )
+        self._check = rule.check
+
+    def invalidate_result(self, pattern_text: str) -> bool:
+        """Whether the finding is none after all."""
+        return not self._check(pattern_text)
+
+
+class ListedNames(LocalRecognizer):  # type: ignore[misc]
+    """First names of the list: in capitals anywhere, in small letters only beside a person's words."""
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=["NAME"], name="listed names")
+
+    def load(self) -> None:
+        """Read the lists."""
+        self._names, self._surnames = first_names(), surnames()
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """First names, with the surname that follows."""
+        words = list(_WORD.finditer(text))
+        found = []
+        for at, word in enumerate(words):
+            if self._is_name(text, word):
+                end = _end(word)
+                after = words[at + 1] if at + 1 < len(words) else None
+                if after and text[end : after.start()] == " " and self._is_surname(after.group()):
+                    end = _end(after)
+                found.append(RecognizerResult("NAME", word.start(), end, LISTED))
+        return found
+
+    def _is_name(self, text: str, word: "regex.Match[str]") -> bool:
+        said = _OWNED.sub("", word.group())
+        small = said.casefold()
+        if small not in self._names:
+            return False
+        if said[0].isupper() and not said.isupper():
+            return small not in AMBIGUOUS or bool(_INTRODUCED.search(text, 0, word.start()))
+        if small in AMBIGUOUS or len(small) < 3:
+            return False
+        return said.isupper() or _beside_a_persons_words(text, word)
+
+    def _is_surname(self, word: str) -> bool:
+        small = _OWNED.sub("", word).casefold()
+        if word[0].isupper() and not word.isupper():
+            return small not in NEVER
+        return small in self._surnames and small not in AMBIGUOUS and len(small) > 4
+
+
+class ListedCities(LocalRecognizer):  # type: ignore[misc]
+    """Cities of the list: in capitals anywhere, else after a word of place ("in", "from", "near")."""
+
+    _LONGEST = 3
+
+    def __init__(self) -> None:
+        super().__init__(supported_entities=["PLACE"], name="listed cities")
+
+    def load(self) -> None:
+        """Read the list."""
+        self._cities = cities()
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """The longest name of a city that begins at each word."""
+        found = []
+        after = 0
+        words = list(_WORD.finditer(text))
+        for at, word in enumerate(words):
+            if word.start() < after:
+                continue
+            for end in self._ends(words[at : at + self._LONGEST]):
+                name = text[word.start() : end]
+                if name.casefold() in self._cities and self._is_place(text, word.start(), name):
+                    found.append(RecognizerResult("PLACE", word.start(), end, LISTED))
+                    after = end
+                    break
+        return found
+
+    @staticmethod
+    def _ends(words: "list[regex.Match[str]]") -> Iterator[int]:
+        for word in reversed(words):
+            yield word.end() - 2 if _OWNED.search(word.group()) else word.end()
+
+    @staticmethod
+    def _is_place(text: str, start: int, name: str) -> bool:
+        small = name.casefold()
+        if small in NEVER:
+            return False
+        in_place = bool(_PLACED.search(text, 0, start))
+        if not name[0].isupper():
+            return in_place and len(small) > 3 and small not in AMBIGUOUS_CITIES
+        if small in AMBIGUOUS_CITIES or small in AMBIGUOUS or " " not in small and small in first_names():
+            return in_place and not name.isupper()
+        return True
+
+
+AMBIGUOUS_CITIES = AMBIGUOUS | frozenset(
+    "airport alabaster alliance aloha along annex antelope anthem apex archway badger bar barking barrow "
+    "bath batman battle bay bear bell bend bender bimbo bloomfield boom boulder bountiful bow brick bright "
+    "buckeye buffalo burden bury camp can canal canton cantonment centennial central centurion champaign "
+    "clay cloverleaf cocoa columbine commerce commonwealth concord confederation converse cool coral cork "
+    "corner cove crook crystal cypress dali darling deal defiance delta derby desert diamond dial draper "
+    "eagle early east eden edge engels enterprise erode essen eureka evergreen faith fleet flint flower "
+    "forest fort fountain frankfort fuji gap garner gem gift golden granger grapevine greenbelt griffin "
+    "grove groves harp hatch hay hazard heath hell hercules hermitage hero hickory highland hillside hobbs "
+    "holiday holland home homestead hook hope horn horse hub hull humble hurricane imperial independence "
+    "jingling jupiter justice kale keller keystone lake lakeside lander laplace largo laurel leek liberal "
+    "liberty lima line lion loving male malls man mango manhattan many marble march mars mean mentor mercer "
+    "merced midway mission mobile modesto moody most mount nada natural nice normal novel officer opportunity "
+    "oral orange orient pace palm palms paradise paramount park parker parks patience peace pearl pest "
+    "pilot pine plane plum police pool poplar port price pride prince progress prospect queen queens quincy "
+    "rainbow reading real red reform republic rescue rest retreat rich rifle rising river roads robe rock "
+    "rocks rome rouge rugby run rush rye sale same san sandy santa savage school sea seal seaside shape "
+    "shaping sharp shelter show silver simmering slough social sole south spa spark sparks speed split "
+    "spring springs star start states sterling stone stow street such summer summit sun sunrise sunset "
+    "superior surprise sweet swords tea temple the time tour tower town trail true truth turkey twin union "
+    "unity university valley van venice victory view village wake walker wall ware warm warren waters way "
+    "wedding well wells west wheeling white why winter wolf wood woods worms worth yes york young young "
+    "march bath nice mean split worry worse even ever taste hong".split()
+)
+"""Cities that are ordinary words too."""
+
+_PLACED = regex.compile(
+    r"\b(?i:in|from|near|to|around|outside|of|via|at|visit(?:ed|ing)?|left|leave|leaving|downtown|central|,)\s+"
+    r"(?i:(?:downtown|central|north|south|east|west|greater|lovely|sunny|rainy)\s)?$"
+)
+_INTRODUCED = regex.compile(
+    rf"\b(?i:my name is|my name['’]?s|names|name is|named|called|i['’]?m|i am|it['’]?s|this is|call me|hey|hi|hello|dear|"
+    rf"thanks|thank you|met|(?:my|his|her|our|best) (?:{RELATION}))\s+[(]?$"
+)
+_PEOPLE_BEFORE = regex.compile(
+    rf"\b(?i:name is|name['’]?s|names|named|called|i['’]?m|i am|it['’]?s|its|this is|call me|hey|hi|hello|dear|thanks|"
+    rf"thank you|sorry|met|meet|me and|and me|with|miss|love|told|about|asked|texted|phoned|hugged|dated|dating|married|"
+    rf"from|to|when|because|that|so|for|and|but|like|saw|see|seeing|hate|lost|left|said|by|if|while|since|then|until|"
+    rf"kissed|(?:{RELATION}))\s+[(]?$"
+)
+_PEOPLE_AFTER = regex.compile(
+    r"^(?:['’]s|s)?(?:$|[,.!?)]|\s+(?i:said|says|told|tells|texted|called|calls|left|died|is|was|and|wont|won['’]t|has|had|"
+    r"will|would|who|again|btw|here|just|never|always|came|went|got|gets|does|did|doesn['’]?t|didn['’]?t|knows|knew|thinks|"
+    r"thought|i|if|my|your|you|u|for|six|loves|loved|hates|hit|hits|broke|wants|asked|made|makes|keeps|took)\b)"
+)
+
+
+def _beside_a_persons_words(text: str, word: "regex.Match[str]") -> bool:
+    before = bool(_PEOPLE_BEFORE.search(text, 0, word.start())) or not text[: word.start()].strip()
+    return before and bool(_PEOPLE_AFTER.search(text[word.end() :][:30]))
+
+
+def _end(word: "regex.Match[str]") -> int:
+    owned = _OWNED.search(word.group())
+    return int(word.end()) - (2 if owned else 0)
+
+
+def recognisers() -> list[LocalRecognizer]:
+    """All of ours; spaCy's own is added beside them."""
+    checked = [Checked(rule, number) for number, rule in enumerate(RULES)]
+    return [*checked, ListedNames(), ListedCities()]
