@@ -22,10 +22,17 @@ if TYPE_CHECKING:
     from presidio_analyzer.nlp_engine import NlpArtifacts
 
 _ENTITIES = [kind.upper() for kind in KINDS]
-_MODEL_LABELS = {"PERSON": "NAME", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE", "ORG": "ORGANISATION"}
-_IGNORED = (
-    "CARDINAL DATE EVENT LANGUAGE LAW MONEY NORP ORDINAL PERCENT PRODUCT QUANTITY TIME WORK_OF_ART"
-).split()
+_MODEL_LABELS = {
+    "PERSON": "NAME",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "ORG": "ORGANISATION",
+}
+_NOT_WANTED = (
+    *("CARDINAL", "DATE", "EVENT", "LANGUAGE", "LAW", "MONEY", "NORP", "ORDINAL", "PERCENT"),
+    *("PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART"),
+)
 _BATCH = 64
 _ROUNDS = 8
 
@@ -61,9 +68,7 @@ class Deidentifier:
         """The model takes most of the time, so it reads only what may hold a name."""
         told = [text for text in texts if may_hold_a_name(text)]
         results = iter(
-            self.engine.analyze_iterator(
-                told, language="en", batch_size=_BATCH, entities=_ENTITIES
-            )
+            self.engine.analyze_iterator(told, language="en", batch_size=_BATCH, entities=_ENTITIES)
         )
         return [
             settle(text, next(results) if may_hold_a_name(text) else self._find_by_rules(text))
@@ -103,7 +108,7 @@ def _load() -> Deidentifier:
 
     language = SpacyNlpEngine(
         ner_model_configuration=NerModelConfiguration(
-            model_to_presidio_entity_mapping=_MODEL_LABELS, labels_to_ignore=_IGNORED
+            model_to_presidio_entity_mapping=_MODEL_LABELS, labels_to_ignore=_NOT_WANTED
         )
     )
     # Presidio would load the model by its name, download it if it is missing, and run all parts.
@@ -118,7 +123,7 @@ def _load() -> Deidentifier:
 
 @contextmanager
 def _without(*packages: str) -> Iterator[None]:
-    """Hide packages that spaCy and Presidio would import if they could: 300 MB that nobody uses here."""
+    """Hide packages that spaCy and Presidio would import if there: 300 MB and nothing of use."""
     hidden = [package for package in packages if package not in sys.modules]
     sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
     try:

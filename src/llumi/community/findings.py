@@ -1,7 +1,7 @@
 """From what recognisers report to what is masked: findings that are sure, trimmed and apart.
 
-    "Hey Fatima's" PERSON 0-12, "Fatima" NAME 4-10 → name 4-10     "Big Hugs" PERSON → nothing
-    "[phone]" ID → nothing: what is masked stays as it is
+"Hey Fatima's" PERSON 0-12, "Fatima" NAME 4-10 → name 4-10     "Big Hugs" PERSON → nothing
+"[phone]" ID → nothing: what is masked stays as it is
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from llumi.community.never_names import AMBIGUOUS, NEVER
 if TYPE_CHECKING:
     from presidio_analyzer import RecognizerResult
 
-KINDS = "name place organisation date age id handle phone email link".split()
+KINDS = ["name", "place", "organisation", "date", "age", "id", "handle", "phone", "email", "link"]
 _BRACKETS = regex.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 SURE, LISTED = 1.0, 0.9
 """Scores: patterns outrank lists, and both outrank spaCy's 0.85, where findings overlap."""
@@ -57,10 +57,7 @@ def _outside(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tup
 def _trim(text: str, finding: Finding) -> Finding | None:
     """Without spaces and signs around it; a finding of the model also loses words that stay."""
     found = text[finding.start : finding.end]
-    if finding.score >= LISTED:
-        words = [(0, len(found))]
-    else:
-        words = _words_to_mask(found)
+    words = [(0, len(found))] if finding.score >= LISTED else _words_to_mask(found)
     if not words:
         return None
     start, end = finding.start + words[0][0], finding.start + words[-1][1]

@@ -14,10 +14,12 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-_LOCALES = (
-    "en_US en_GB en_IE en_NZ en_IN en_PK en_NG yo_NG ha_NG ig_NG tw_GH zu_ZA sw es_ES es_MX es_CO "
-    "pt_BR pt_PT fr_FR it_IT de_DE nl_NL pl_PL cs_CZ ro_RO hu_HU sv_SE da_DK tr_TR vi_VN id_ID ga_IE"
-).split()
+from llumi.community.never_names import words
+
+_LOCALES = """
+    en_US en_GB en_IE en_NZ en_IN en_PK en_NG yo_NG ha_NG ig_NG tw_GH zu_ZA sw es_ES es_MX es_CO
+    pt_BR pt_PT fr_FR it_IT de_DE nl_NL pl_PL cs_CZ ro_RO hu_HU sv_SE da_DK tr_TR vi_VN id_ID ga_IE
+"""
 _FIRST = ("first_names", "first_names_male", "first_names_female")
 _LAST = ("last_names",)
 _LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
@@ -42,14 +44,15 @@ def cities() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
-_CONTRACTED = frozenset(
-    "im ive id ill youre youve youll hes shes its were weve theyre theyve dont doesnt didnt cant couldnt "
-    "wont wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint thats whats whos theres lets "
-    "alot bc cuz cos coz tho thru til u ur r idk tbh lol lmao omg wtf plz pls rn gonna wanna gotta kinda "
-    "sorta dunno lemme gimme imma finna ya yall yeah yep nope nah ok okay guys anymore everyone someone "
-    "something anything nothing everything anyone nobody somebody everybody myself yourself himself "
-    "herself ourselves themselves since until although though because whether others towards online".split()
-)
+_CONTRACTED = words("""
+    im ive id ill youre youve youll hes shes its were weve theyre theyve dont doesnt didnt cant
+    couldnt wont wouldnt shouldnt isnt arent wasnt werent hasnt havent hadnt aint thats whats
+    whos theres lets alot bc cuz cos coz tho thru til u ur r idk tbh lol lmao omg wtf plz pls rn
+    gonna wanna gotta kinda sorta dunno lemme gimme imma finna ya yall yeah yep nope nah ok okay
+    guys anymore everyone someone something anything nothing everything anyone nobody somebody
+    everybody myself yourself himself herself ourselves themselves since until although though
+    because whether others towards online
+""")
 
 
 @cache
@@ -67,8 +70,25 @@ def _english() -> frozenset[str]:
     return frozenset(words)
 
 
-_ENDINGS = (("", ""), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
-_MORE_ENDINGS = (("er", ""), ("est", ""), ("ies", "y"), ("ied", "y"), ("ily", "y"), ("ness", ""), ("in", "ing"))
+_ENDINGS = (
+    ("", ""),
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+)
+_MORE_ENDINGS = (
+    ("er", ""),
+    ("est", ""),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ily", "y"),
+    ("ness", ""),
+    ("in", "ing"),
+)
 
 
 def is_english(word: str) -> bool:
@@ -89,7 +109,7 @@ def _undoubled(word: str) -> str:
 
 def _names(lists: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for locale in _LOCALES:
+    for locale in _LOCALES.split():
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for of_kind in lists:
             names = getattr(provider, of_kind, ())

@@ -1,4 +1,4 @@
-"""Planted identifiers: texts in which we know what leads to a person, and what a system masks of it.
+"""Planted identifiers: texts in which we know what leads to a person, and what is masked of it.
 
     frame "im from {city~}, anyone else?", filler "Leeds"
         → Planted("im from leeds, anyone else?", identifiers=(Span(8, 13, "city"),))
@@ -17,7 +17,7 @@ from math import sqrt
 from pathlib import Path
 
 _SLOT = re.compile(r"\{(\w+)(~?)\}")
-KINDS = "name place organisation date age id handle phone email link".split()
+KINDS = ["name", "place", "organisation", "date", "age", "id", "handle", "phone", "email", "link"]
 _MASK = re.compile(rf"\[({'|'.join(KINDS)})\]")
 
 

@@ -1,6 +1,6 @@
-"""What Presidio is given to find: our patterns, our lists of names and cities, and spaCy's entities.
+"""What Presidio is given to find: our rules, our lists of names and cities, spaCy's entities.
 
-    recognisers() → one for each rule of `patterns`, `ListedNames`, `ListedCities`
+    recognisers() → one for each rule, `ListedNames`, `ListedCities`
     "met kwame in leeds" → PERSON 4-9, LOCATION 13-18
 
 Only `deidentify.load` imports this module: Presidio and spaCy are optional.
@@ -12,17 +12,36 @@ import regex
 from presidio_analyzer import LocalRecognizer, Pattern, PatternRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from llumi.community import (
+    rules_dates,
+    rules_net,
+    rules_numbers,
+    rules_organisations,
+    rules_people,
+    rules_places,
+)
 from llumi.community.findings import LISTED, SURE
 from llumi.community.known_names import cities, first_names, is_english, surnames
-from llumi.community.never_names import AMBIGUOUS, NEVER
-from llumi.community.patterns import RELATION, RULES, Rule
+from llumi.community.never_names import AMBIGUOUS, AMBIGUOUS_CITIES, NEVER
+from llumi.community.rule import Rule
+from llumi.community.rules_people import RELATION
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}[\p{L}\p{M}]*)*")
 _OWNED = regex.compile(r"['’]s$")
 
 
+RULES = (
+    *rules_people.RULES,
+    *rules_places.RULES,
+    *rules_organisations.RULES,
+    *rules_dates.RULES,
+    *rules_numbers.RULES,
+    *rules_net.RULES,
+)
+
+
 class Checked(PatternRecognizer):  # type: ignore[misc]
-    """A rule of `patterns` as Presidio takes it; what fails its check is no finding."""
+    """A rule as Presidio takes it; what fails its check is no finding."""
 
     def __init__(self, rule: Rule, number: int) -> None:
         super().__init__(
@@ -32,6 +51,20 @@ class Checked(PatternRecognizer):  # type: ignore[misc]
             global_regex_flags=regex.V0,
         )
         self._check = rule.check
+        self._needs = regex.compile(rule.needs)
+
+    def analyze(
+        self,
+        text: str,
+        entities: list[str],
+        nlp_artifacts: NlpArtifacts | None = None,
+        regex_flags: int | None = None,
+    ) -> list[RecognizerResult]:
+        """Findings in a text that may hold any."""
+        if not self._needs.search(text):
+            return []
+        found: list[RecognizerResult] = super().analyze(text, entities, nlp_artifacts, regex_flags)
+        return found
 
     def invalidate_result(self, pattern_text: str) -> bool:
         """Whether the finding is none after all."""
@@ -39,7 +72,7 @@ class Checked(PatternRecognizer):  # type: ignore[misc]
 
 
 class ListedNames(LocalRecognizer):  # type: ignore[misc]
-    """First names of the list: in capitals anywhere, in small letters only beside a person's words."""
+    """First names of the list; in small letters only beside words that speak of a person."""
 
     def __init__(self) -> None:
         super().__init__(supported_entities=["NAME"], name="listed names")
@@ -84,7 +117,7 @@ class ListedNames(LocalRecognizer):  # type: ignore[misc]
 
 
 class ListedCities(LocalRecognizer):  # type: ignore[misc]
-    """Cities of the list: in capitals anywhere, else after a word of place ("in", "from", "near")."""
+    """Cities of the list; in small letters only after a word of place ("in", "from", "near")."""
 
     _LONGEST = 3
 
@@ -126,55 +159,41 @@ class ListedCities(LocalRecognizer):  # type: ignore[misc]
         in_place = bool(_PLACED.search(text, 0, start))
         if not name[0].isupper():
             return in_place and len(small) > 3 and small not in AMBIGUOUS_CITIES
-        if small in AMBIGUOUS_CITIES or small in AMBIGUOUS or " " not in small and small in first_names():
+        if (
+            small in AMBIGUOUS_CITIES
+            or small in AMBIGUOUS
+            or (" " not in small and small in first_names())
+        ):
             return in_place and not name.isupper()
         return True
 
 
-AMBIGUOUS_CITIES = AMBIGUOUS | frozenset(
-    "airport alabaster alliance aloha along annex antelope anthem apex archway badger bar barking barrow "
-    "bath batman battle bay bear bell bend bender bimbo bloomfield boom boulder bountiful bow brick bright "
-    "buckeye buffalo burden bury camp can canal canton cantonment centennial central centurion champaign "
-    "clay cloverleaf cocoa columbine commerce commonwealth concord confederation converse cool coral cork "
-    "corner cove crook crystal cypress dali darling deal defiance delta derby desert diamond dial draper "
-    "eagle early earth east eden edge engels enterprise erode essen eureka evergreen faith fleet flint flower "
-    "forest fort fountain frankfort fuji gap garner gem gift golden granger grapevine green greenbelt griffin "
-    "grove groves harp hatch hay hazard heath hell hercules hermitage hero hickory highland hillside hobbs "
-    "holiday holland home homestead hook hope horn horse hub hull humble hurricane imperial independence "
-    "jingling jupiter justice kale keller keystone lake lakeside lander laplace largo laurel leek liberal "
-    "liberty lima line lion loving male malls man mango manhattan many marble march mars mean mentor mercer "
-    "merced midway mission mobile modesto moody most mount nada natural nice normal novel officer opportunity "
-    "oral orange orient pace palm palms paradise paramount park parker parks patience peace pearl pest "
-    "pilot pine plane plum police pool poplar port price pride prince progress prospect queen queens quincy "
-    "rainbow reading real red reform republic rescue rest retreat rich rifle rising river roads robe rock "
-    "rocks rome rouge rugby run rush rye sale same san sandy santa savage school sea seal seaside shape "
-    "shaping sharp shelter show silver simmering slough social sole south spa spark sparks speed split "
-    "spring springs star start states sterling stone stow street such summer summit sun sunrise sunset "
-    "superior surprise sweet swords tea temple the time tour tower town trail true truth turkey twin union "
-    "unity university valley van venice victory view village wake walker wall ware warm warren waters way "
-    "wedding well wells west wheeling white why winter wolf wood woods worms worth yes york young young "
-    "march bath nice mean split worry worse even ever taste hong".split()
-)
-"""Cities that are ordinary words too."""
-
 _PLACED = regex.compile(
-    r"\b(?i:in|from|near|to|around|outside|of|via|at|visit(?:ed|ing)?|left|leave|leaving|downtown|central|,)\s+"
+    r"\b(?i:in|from|near|to|around|outside|of|via|at|visit(?:ed|ing)?|left|leave|leaving|"
+    r"downtown|central|,)\s+"
     r"(?i:(?:downtown|central|north|south|east|west|greater|lovely|sunny|rainy)\s)?$"
 )
 _INTRODUCED = regex.compile(
-    rf"\b(?i:my name is|my name['’]?s|names|name is|named|called|i['’]?m|i am|it['’]?s|this is|call me|hey|hi|hello|dear|"
+    rf"\b(?i:my name is|my name['’]?s|names|name is|named|called|i['’]?m|i am|it['’]?s|this is|"
+    rf"call me|hey|hi|hello|dear|"
     rf"thanks|thank you|met|(?:my|his|her|our|best) (?:{RELATION}))\s+[(]?$"
 )
 _PEOPLE_BEFORE = regex.compile(
-    rf"\b(?i:name is|name['’]?s|names|named|called|i['’]?m|i am|it['’]?s|its|this is|call me|hey|hi|hello|dear|thanks|"
-    rf"thank you|sorry|met|meet|me and|and me|with|miss|love|told|about|asked|texted|phoned|hugged|dated|dating|married|"
-    rf"from|to|when|because|that|so|for|and|but|like|saw|see|seeing|hate|lost|left|said|by|if|while|since|then|until|"
+    rf"\b(?i:name is|name['’]?s|names|named|called|i['’]?m|i am|it['’]?s|its|this is|call me|"
+    rf"hey|hi|hello|dear|thanks|"
+    rf"thank you|sorry|met|meet|me and|and me|with|miss|love|told|about|asked|texted|phoned|"
+    rf"hugged|dated|dating|married|"
+    rf"from|to|when|because|that|so|for|and|but|like|saw|see|seeing|hate|lost|left|said|by|if|"
+    rf"while|since|then|until|"
     rf"kissed|(?:{RELATION}))\s+[(]?$"
 )
 _PEOPLE_AFTER = regex.compile(
-    r"^(?:['’]s|s)?(?:$|[,.!?)]|\s+(?i:said|says|told|tells|texted|called|calls|left|died|is|was|and|wont|won['’]t|has|had|"
-    r"will|would|who|again|btw|here|just|never|always|came|went|got|gets|does|did|doesn['’]?t|didn['’]?t|knows|knew|thinks|"
-    r"thought|i|if|my|your|you|u|for|six|loves|loved|hates|hit|hits|broke|wants|asked|made|makes|keeps|took|fight|fights|stopped|started)\b)"
+    r"^(?:['’]s|s)?(?:$|[,.!?)]|\s+(?i:said|says|told|tells|texted|called|calls|left|died|is|"
+    r"was|and|wont|won['’]t|has|had|"
+    r"will|would|who|again|btw|here|just|never|always|came|went|got|gets|does|did|doesn['’]?t|"
+    r"didn['’]?t|knows|knew|thinks|"
+    r"thought|i|if|my|your|you|u|for|six|loves|loved|hates|hit|hits|broke|wants|asked|made|"
+    r"makes|keeps|took|fight|fights|stopped|started)\b)"
 )
 
 
@@ -187,12 +206,16 @@ _STRANGER_BEFORE = regex.compile(
     rf"\b(?i:(?:my|his|her|our|best) (?:{RELATION})|hey|hi|met|named|called)\s$"
 )
 _STRANGER_AFTER = regex.compile(
-    r"^(?:,|\s+(?i:said|says|told|tells|texted|called|left|died|is|was|and my|wont|has|had|i|i['’]m|im|who|fights?|thinks|"
+    r"^(?:,|\s+(?i:said|says|told|tells|texted|called|left|died|is|was|and my|wont|has|had|i|"
+    r"i['’]m|im|who|fights?|thinks|"
     r"hits?|wants|keeps|took|for|and i)\b)"
 )
 
 _STORY_BEFORE = regex.compile(r"\b(?i:so|when|because|cuz|then|but|until)\s$")
-_STORY_AFTER = regex.compile(r"^\s(?i:texted|told|called|messaged|hugged|hit|kissed|blocked|ghosted|dumped|left) (?i:me|us)\b")
+_STORY_AFTER = regex.compile(
+    r"^\s(?i:texted|told|called|messaged|hugged|hit|kissed|blocked|ghosted|dumped|left) (?i:me|"
+    r"us)\b"
+)
 
 
 def _told_of_a_person(text: str, word: "regex.Match[str]") -> bool:
