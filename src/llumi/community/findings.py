@@ -4,11 +4,10 @@
 "[phone]" ID → nothing: what is masked stays as it is
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import regex
 
 from llumi.community.known_names import cities, first_names, is_english
 from llumi.community.never_names import AMBIGUOUS, NEVER
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from presidio_analyzer import RecognizerResult
 
 KINDS = ["name", "place", "organisation", "date", "age", "id", "handle", "phone", "email", "link"]
-_BRACKETS = regex.compile(rf"\[(?:{'|'.join(KINDS)})\]")
+_BRACKETS = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 SURE, LISTED = 1.0, 0.9
 """Scores: patterns outrank lists, and both outrank spaCy's 0.85, where findings overlap."""
 
@@ -67,7 +66,7 @@ def _trim(text: str, finding: Finding) -> Finding | None:
     return Finding(start, end, finding.kind, finding.score) if start < end else None
 
 
-_MODEL_WORD = regex.compile(r"[\p{L}\d](?:[\p{L}\p{M}\d-]|['’](?!\p{L}{1,2}\b))*")
+_MODEL_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f-]|['’](?![^\W\d_]{1,2}\b))*")
 
 
 def _words_to_mask(found: str) -> list[tuple[int, int]]:

@@ -80,6 +80,7 @@ class ListedNames(LocalRecognizer):  # type: ignore[misc]
     def load(self) -> None:
         """Read the lists."""
         self._names, self._surnames = first_names(), surnames()
+        is_english("read")  # the dictionary too
 
     def analyze(
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
