@@ -3,9 +3,9 @@
     python benchmarks/identifiers.py            prints the tables of docs/community.md
     python benchmarks/identifiers.py --misses   and every text in which ours missed something
 
-The sets: `tuned` (rules were written looking at it), `held_out` (written before the rules, by the same
-hand), `hard` (written after them, to show what they miss). Presidio runs with all recognisers that
-it loads by default, on the same spaCy model.
+The sets: `tuned` (rules were written looking at it), `held_out` (written before the rules, by the
+same hand), `hard` (written after them, to show what they miss). Presidio runs with all
+recognisers that it loads by default, on the same spaCy model.
 """
 
 import argparse
@@ -144,7 +144,8 @@ def main() -> None:
     systems["ours"](["Hello Mo."])
     grown = psutil.Process().memory_info().rss
     print(
-        f"A process with ours loaded: {grown / 1e6:,.0f} MB, {(grown - before) / 1e6:,.0f} more than before."
+        f"A process with ours loaded: {grown / 1e6:,.0f} MB, "
+        f"{(grown - before) / 1e6:,.0f} more than before."
     )
     systems = {"rules": rules, "Presidio": presidio(), **systems}
     for name in SETS:

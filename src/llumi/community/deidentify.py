@@ -76,9 +76,10 @@ class Deidentifier:
         ]
 
     def _find_by_rules(self, text: str) -> "list[RecognizerResult]":
-        return self.engine.analyzer_engine.analyze(
+        found: list[RecognizerResult] = self.engine.analyzer_engine.analyze(
             text, language="en", entities=_ENTITIES, nlp_artifacts=self.unread
         )
+        return found
 
 
 def load() -> Deidentifier:

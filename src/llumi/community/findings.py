@@ -57,12 +57,14 @@ def _trim(text: str, finding: Finding) -> Finding | None:
     """Without spaces and signs around it; a finding of the model also loses words that stay."""
     found = text[finding.start : finding.end]
     words = [(0, len(found))] if finding.score >= LISTED else _words_to_mask(found)
+    if finding.score < LISTED and found.islower() and not _is_small_name(text, finding):
+        return None
     if not words:
         return None
     start, end = finding.start + words[0][0], finding.start + words[-1][1]
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip(" \n\t,;:.!?-"))
-    end -= len(inner) - len(inner.rstrip(" \n\t,;:!?-"))
+    end -= len(inner) - len(inner.rstrip(" \n\t,;:.!?-"))
     return Finding(start, end, finding.kind, finding.score) if start < end else None
 
 
@@ -74,6 +76,12 @@ def _words_to_mask(found: str) -> list[tuple[int, int]]:
     words = [(m.group(), m.span()) for m in _MODEL_WORD.finditer(found.split("\n")[0])]
     kept = [(word, span) for word, span in words if _may_be_a_name(word)]
     return [span for _, span in kept] if any(_is_known(word) for word, _ in kept) else []
+
+
+def _is_small_name(text: str, finding: Finding) -> bool:
+    """In small letters the model is trusted with people only, and only in English."""
+    said = _MODEL_WORD.findall(text)
+    return finding.kind == "name" and sum(map(is_english, said)) > 0.7 * len(said)
 
 
 def may_hold_a_name(text: str) -> bool:
@@ -89,13 +97,12 @@ def _is_known(word: str) -> bool:
 
 
 def _may_be_a_name(word: str) -> bool:
-    return (
-        len(word) > 1
-        and word[0].isupper()
-        and not word.isupper()
-        and word.casefold() not in NEVER
-        and not any(sign.isdigit() for sign in word)
-    )
+    """Any word with a capital that is not on the list; in small letters only no English one."""
+    if len(word) < 2 or word.casefold() in NEVER or any(sign.isdigit() for sign in word):
+        return False
+    if word.islower():
+        return len(word) > 2 and not is_english(word)
+    return word[0].isupper() and not word.isupper()
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:

@@ -108,7 +108,8 @@ class ListedNames(LocalRecognizer):  # type: ignore[misc]
             )
         if small in AMBIGUOUS or len(small) < 3:
             return False
-        return said.isupper() or _beside_a_persons_words(text, word)
+        strange = len(small) > 4 and not is_english(small)
+        return strange or said.isupper() or _beside_a_persons_words(text, word)
 
     def _is_surname(self, word: str) -> bool:
         small = _OWNED.sub("", word).casefold()

@@ -19,7 +19,7 @@ _TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Doctor|Nurse|Sir|Pastor|Father
 
 
 _NO_NAME = words("""
-    not just a an the so too very really on off out up irrelevant unimportant here gone when if
+    not by just a an the so too very really on off out up irrelevant unimportant here gone when if
     because said told says office visit appointment wouldnt wont didnt doesnt isnt was is and or
     who that this back later tomorrow mud dirt what whatever anything something names crazy lazy
 """)
@@ -65,4 +65,10 @@ _RELATIVES = Rule(
     _a_name_or_strange,
 )
 
-RULES = (_NAMES, _RELATIVES)
+_INTRODUCED = Rule(
+    "name",
+    (rf"\b(?i:my name(?:['’]?s|\s+is|\s+was))\s+\K{NAME}",),  # "my name is Hope"
+    lambda found: not any(word in _NO_NAME for word in words_of(found)),
+)
+
+RULES = (_INTRODUCED, _NAMES, _RELATIVES)
