@@ -145,7 +145,7 @@ def test_the_same_texts_give_the_same_again(deidentifier, held_out, held_out_mas
 
 
 # What docs/community.md quotes of the held-out set, less a twentieth.
-QUOTED = {"name": 0.93, "email": 0.8, "postcode": 0.9, "bank": 0.8}
+QUOTED = {"name": 0.92, "email": 0.8, "postcode": 0.9, "bank": 0.8}
 
 
 def test_recall_on_the_held_out_set_is_what_the_docs_say(held_out, held_out_masked):
