@@ -125,17 +125,18 @@ COUNTRIES = """
     israeli italian italy jamaica jamaican japan japanese jordanian kenya kenyan kingdom korea
     korean kosovo latina latino latvia lebanon lebanese lithuania malaysia mexican mexico
     morocco nepal netherlands zealand nigeria nigerian norway norwegian pakistan pakistani
-    palestine palestinian peru philippines filipino poland polish portugal portuguese romania
-    romanian russia russian rwanda saudi scandinavia scotland scottish serbia singapore slovakia
-    slovenia somalia somali african spain spanish sri lanka sudan sweden swedish switzerland
-    swiss syria syrian taiwan thailand thai trinidad turkey turkish uganda ukraine ukrainian
-    united states venezuela vietnam vietnamese wales welsh zambia zimbabwe alabama alaska
-    arizona arkansas california carolina colorado connecticut dakota delaware florida georgia
-    hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts
-    michigan minnesota mississippi missouri montana nebraska nevada hampshire jersey ohio
-    oklahoma oregon pennsylvania rhode island tennessee texas utah vermont virginia wisconsin
-    wyoming ontario quebec alberta manitoba saskatchewan scotia brunswick columbia queensland
-    tasmania victoria north south east west northern southern eastern western midwest midlands
+    palestine palestinian peru philippines filipino poland polish portugal portuguese puerto
+    rico romania romanian russia russian rwanda saudi scandinavia scotland scottish serbia
+    singapore slovakia slovenia somalia somali african spain spanish sri lanka sudan sweden
+    swedish switzerland swiss syria syrian taiwan thailand thai trinidad turkey turkish uganda
+    ukraine ukrainian united states venezuela vietnam vietnamese wales welsh zambia zimbabwe
+    alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware
+    florida georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland
+    massachusetts michigan minnesota mississippi missouri montana nebraska nevada hampshire
+    jersey ohio oklahoma oregon pennsylvania rhode island tennessee texas utah vermont virginia
+    wisconsin wyoming ontario quebec alberta manitoba saskatchewan scotia brunswick columbia
+    queensland tasmania victoria north south east west northern southern eastern western midwest
+    midlands
 """
 """Peoples, countries, continents, states: millions live there."""
 
