@@ -4,14 +4,14 @@ PYTHON ?= python3.11
 LLUMI  := .venv/bin/llumi
 READY  := .venv/.ready
 
-.PHONY: setup demo test check bench-votes clean
+.PHONY: setup demo test check bench-votes bench-identifiers clean
 
 setup: $(READY)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[embedded,train,dev]'
+		--constraint constraints.txt --editable '.[embedded,train,deidentify,dev]'
 	touch $(READY)
 
 demo: setup  ## the whole way on the sample community, then the page at http://127.0.0.1:8000
@@ -28,6 +28,9 @@ check: setup
 
 bench-votes: setup  ## every pair rule against the simulator's known quality, some minutes
 	.venv/bin/python benchmarks/votes.py
+
+bench-identifiers: setup  ## what masking finds of planted identifiers, and what it masks wrongly
+	.venv/bin/python benchmarks/identifiers.py
 
 clean:
 	rm -rf .venv demo
