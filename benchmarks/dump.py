@@ -62,7 +62,7 @@ def measure(folder: Path, gigabytes: float, window_log: int, rule: str) -> dict[
     files = reddit_dump.write_dump(dump, size=int(gigabytes * 1e9), window_log=window_log)
     ran = {}
     if shutil.which("zstd"):
-        unpack = "cat \"$@\" | zstd -dc --long=31 | wc -c >/dev/null"
+        unpack = 'cat "$@" | zstd -dc --long=31 | wc -c >/dev/null'
         ran["`zstd -dc | wc -c`"] = run(["sh", "-c", unpack, "sh", *files])
     ran["plain read"] = run([sys.executable, "-c", PLAIN, *files])
     where = ["--workspace", workspace]
@@ -77,8 +77,14 @@ def measure(folder: Path, gigabytes: float, window_log: int, rule: str) -> dict[
 def show(gigabytes: float, ran: dict[str, Ran]) -> None:
     plain = ran["plain read"].seconds
     for name, (seconds, memory) in ran.items():
-        ratio = seconds / plain
-        print(f"| {gigabytes:g} | {name} | {seconds:.1f} | {ratio:.2f} | {memory:.0f} |", flush=True)
+        cells = (
+            f"{gigabytes:g}",
+            name,
+            f"{seconds:.1f}",
+            f"{seconds / plain:.2f}",
+            f"{memory:.0f}",
+        )
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def run(command: Sequence[str | Path]) -> Ran:

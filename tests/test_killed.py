@@ -18,7 +18,7 @@ from llumi.preferences.prepare import prepare
 from llumi.workspace import open_workspace
 
 POINTS = 50
-OPTIONS = Options(format="jsonl")
+OPTIONS = Options(format="jsonl", masking="rules")
 
 
 def steps(folder, source):

@@ -431,7 +431,7 @@ def collect_until(operation):
 
     workspace = open_workspace(folder / f"{operation:03}")
     sys.addaudithook(watch)
-    collect(workspace, [source], Options(format="jsonl"))
+    collect(workspace, [source], Options(format="jsonl", masking="rules"))
 
 for operation in range(200):
     shutil.copytree(before, folder / f"{operation:03}")
@@ -485,7 +485,7 @@ from llumi.workspace import open_workspace
 folder, sources = Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]]
 while True:
     for source in sources:
-        collect(open_workspace(folder), [source], Options(format="jsonl"))
+        collect(open_workspace(folder), [source], Options(format="jsonl", masking="rules"))
         print(source.stem, flush=True)
 """
 

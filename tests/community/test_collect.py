@@ -13,7 +13,7 @@ from llumi.community.collect import Options, collect
 from llumi.errors import InputError
 from llumi.workspace import file_sha256, open_workspace
 
-OURS = Options(format="jsonl")
+OURS = Options(format="jsonl", masking="rules")
 POST = {"kind": "post", "id": "p1", "title": "Can't sleep", "text": "Since March.", "author": "mo"}
 COMMENT = {
     "kind": "comment",
@@ -186,7 +186,7 @@ def test_on_many_cores_and_in_small_blocks_the_result_is_the_same(
     monkeypatch.setattr(reading, "_BLOCK", 4096)
     cut = open_workspace(tmp_path / "cut")
     (cut.folder / "pseudonym.key").write_bytes((whole.folder / "pseudonym.key").read_bytes())
-    collect(cut, [sample], Options(format="lines"))
+    collect(cut, [sample], Options(format="lines", masking="rules"))
     for name in ("posts", "comments"):
         assert cut.table(name).equals(whole.table(name))
 
@@ -293,8 +293,8 @@ def test_nothing_is_left_in_the_folder_for_temporary_files(workspace, jsonl, mon
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (Options(format="mbox"), "--format mbox is unknown"),
-        (Options(format="jsonl", language="xx"), "--language xx is unknown"),
+        (Options(format="mbox", masking="rules"), "--format mbox is unknown"),
+        (Options(format="jsonl", language="xx", masking="rules"), "--language xx is unknown"),
     ],
 )
 def test_an_unknown_option_is_answered_with_the_known(workspace, jsonl, options, said):
@@ -307,10 +307,15 @@ def test_another_language_is_left_out_unless_any_is_asked_for(workspace, jsonl):
     german = "Ich kann seit Wochen nicht mehr schlafen und weiß nicht, wem ich das sagen soll."
     source = jsonl(POST, COMMENT, COMMENT | {"id": "c2", "text": german, "author": "kit"})
     assert collect(workspace, [source], OURS).dropped == {"comment in another language": 1}
-    assert collect(workspace, [source], Options(format="jsonl", language="any")).dropped == {}
+    assert (
+        collect(
+            workspace, [source], Options(format="jsonl", language="any", masking="rules")
+        ).dropped
+        == {}
+    )
     english = COMMENT | {
         "text": "That sounds so long, and I hope that somebody sits with you tonight."
     }
     source = jsonl(POST, english, COMMENT | {"id": "c2", "text": german, "author": "kit"})
-    left = collect(workspace, [source], Options(format="jsonl", language="de"))
+    left = collect(workspace, [source], Options(format="jsonl", language="de", masking="rules"))
     assert left.counts["comments"] == 1

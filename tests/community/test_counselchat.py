@@ -95,7 +95,11 @@ def test_the_same_words_under_two_questions_are_two_comments(export):
 
 
 def test_therapists_columns_reach_no_table(export, workspace):
-    collect(workspace, [export({}, {"answerText": "Two."})], Options(format="counselchat"))
+    collect(
+        workspace,
+        [export({}, {"answerText": "Two."})],
+        Options(format="counselchat", masking="rules"),
+    )
     for name in ("posts", "comments"):
         whole = str(workspace.table(name).to_pylist())
         assert "Rowan" not in whole

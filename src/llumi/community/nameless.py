@@ -91,7 +91,7 @@ def masked(
 ) -> Iterator[pa.RecordBatch]:
     """The rows with the texts that `fill` kept."""
     for group in groups(rows):
-        with pa.OSFile(str(_path(folder, group, columns))) as file:
+        with pa.OSFile(str(_path(folder, group, columns)), "rb") as file:
             kept = pa.ipc.open_file(file).read_all()
         for column in columns:
             place = group.schema.get_field_index(column)
@@ -100,7 +100,7 @@ def masked(
 
 
 def _counts(path: Path) -> dict[str, int]:
-    with pa.OSFile(str(path)) as file:
+    with pa.OSFile(str(path), "rb") as file:
         counts: dict[str, int] = json.loads(pa.ipc.open_file(file).schema.metadata[_COUNTS])
     return counts
 
