@@ -13,8 +13,9 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|span|a|ul|ol|li|em|strong|b|i|u|h[1-6]|blockquote)\b[^>]*>", re.I
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.I)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 _BLOCKS = ("p", "div", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _WITHDRAWN = {"", "[deleted]", "[removed]"}
 
@@ -33,9 +34,9 @@ def clean(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    if not text.replace("\n", "").isprintable():
         text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
-    text = _tidy_space(_CONTROL.sub("", text))
-    return text.strip()
+    return _tidy_space(text).strip()
 
 
 def _tidy_space(text: str) -> str:

@@ -4,10 +4,12 @@ pseudonym(key, "grey_kettle")  →  "p-5b1f0c9e77aa"      same name, same key, s
 """
 
 import hmac
+from functools import lru_cache
 
 _NOBODY = {"", "[deleted]", "[removed]", "deleted", "anonymous"}
 
 
+@lru_cache(maxsize=2**16)  # a few people write much of what a community says
 def pseudonym(key: bytes, name: str | None) -> str | None:
     """Keyed pseudonym (HMAC-SHA-256) of an author; None where nobody is named.
 
