@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 LLUMI  := .venv/bin/llumi
 READY  := .venv/.ready
 
-.PHONY: setup demo test check bench-votes bench-identifiers clean
+.PHONY: setup demo test check bench-votes bench-identifiers bench-dump clean
 
 setup: $(READY)
 
@@ -31,6 +31,9 @@ bench-votes: setup  ## every pair rule against the simulator's known quality, so
 
 bench-identifiers: setup  ## what masking finds of planted identifiers, and what it masks wrongly
 	.venv/bin/python benchmarks/identifiers.py
+
+bench-dump: setup  ## a generated 2 GB dump, collect and pair against a plain read of it
+	.venv/bin/python benchmarks/dump.py $(DUMP)
 
 clean:
 	rm -rf .venv demo

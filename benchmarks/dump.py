@@ -43,7 +43,7 @@ class Ran(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--gigabytes", type=float, nargs="+", default=[2.0])
     parser.add_argument("--window-log", type=int, default=27, help="31: as the monthly dumps have")
     parser.add_argument("--rule", default="votes")
