@@ -9,7 +9,7 @@ import typer.main
 
 from llumi import tables
 from llumi.cli import app
-from llumi.community.collect import READERS
+from llumi.community.parts import FORMATS
 from llumi.evaluation.measures import DISTINCT_2, MEASURES
 from llumi.preferences.pairs import RULES
 
@@ -64,7 +64,7 @@ def test_every_measure_rule_and_format_has_its_row() -> None:
         assert f"`{name}`" in page("measures.md")
     for rule in RULES:
         assert f"| `{rule}` |" in page("preferences.md")
-    for format in READERS:
+    for format in FORMATS:
         assert re.search(rf"^### {format}\b", page("community.md"), flags=re.M)
 
 
