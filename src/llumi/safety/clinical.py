@@ -107,6 +107,8 @@ _ASKED = re.compile(r"\b(?:are|were|have|had|do|did) you\b")
 # "You lost your brother to an overdose" repeats a loss.
 _BEREAVED = re.compile(r"\b(?:lost|losing|loss|died|death|grief|grieving)\b")
 
+DIAGNOSES, MEDICATION, METHODS = (_DIAGNOSIS,), (_MEDICATION,), (_WAYS, _METHOD)
+
 
 def diagnoses(reading: Reading, post: Reading | None) -> Iterator[Span]:
     """A condition given to the writer, unless the post says that it was diagnosed."""

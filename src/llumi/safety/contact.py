@@ -71,14 +71,19 @@ _LINK = re.compile(
     r"|(?<![\w/])/?[ur]/\w{3,32}"
 )
 
+_SHAPES = (_PLACEHOLDER, _KNOWN, _SPELLED_SHORT, _LETTERED)
+_NAMED = (_CALLED, _DIALLED)
+NUMBERS = (*_SHAPES, *_NAMED, _LONG, _SPELLED)
+LINKS = (_LINK,)
+
 
 def numbers(reading: Reading, post: Reading | None) -> Iterator[Span]:
     """Phone numbers, short codes of helplines, and both spelled out."""
     del post  # A number that stands in the post is no safer for it.
     text = reading.text
-    for pattern in (_PLACEHOLDER, _KNOWN, _SPELLED_SHORT, _LETTERED):
+    for pattern in _SHAPES:
         yield from (match.span() for match in pattern.finditer(text))
-    for pattern in (_CALLED, _DIALLED):
+    for pattern in _NAMED:
         yield from (match.span("number") for match in pattern.finditer(text))
     for match in _LONG.finditer(text):
         without_dates = _DATE_OR_TIME.sub(" ", match[0])

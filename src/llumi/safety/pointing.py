@@ -50,13 +50,19 @@ _OWN = re.compile(
     r"\b(?:i|we|my (?:mum|mom|dad|friend|sister|brother|wife|husband))(?! would\b)(?: \w+){0,3} $"
 )
 
+POINTING = (_ADVICE, _NAMED)
+
 
 def points_to_help(text: str) -> bool:
     """Whether `text` advises somebody to turn to a service or a professional."""
-    reading = read(text)
+    return points(read(text))
+
+
+def points(reading: Reading) -> bool:
+    """The same of a text that has been read."""
     return any(
         not _talked_down(reading, match) and not _told_of_oneself(reading, match)
-        for pattern in (_ADVICE, _NAMED)
+        for pattern in POINTING
         for match in pattern.finditer(reading.text)
     )
 

@@ -9,7 +9,7 @@ emphasis: "don't", "dont" and "*don't*" read alike, so a rule writes each phrase
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # Apostrophes and what people type for them; signs of emphasis, which also hide words ("su*cide").
 _DROPPED = frozenset("'\u2018\u2019\u02bc\u2032\u00b4`*_~")
@@ -17,6 +17,9 @@ _PLAINER = dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys(
     "\u2010\u2011\u2012\u2013\u2014\u2212", "-"
 )
 _INVISIBLE = ("Cf", "Cc", "Mn")
+# All but plain letters, digits, marks and the space: most of a text is read without a look.
+_UNUSUAL = re.compile("[^ -~]|[" + "".join(sorted(_DROPPED)) + "]")
+_SPACES = re.compile("  +")
 
 Span = tuple[int, int]
 """Start and end (exclusive) of some characters."""
@@ -28,7 +31,18 @@ class Reading:
 
     original: str
     text: str
-    starts: tuple[int, ...]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Worked out only where a rule found something: it takes longer than reading."""
+        starts: list[int] = []
+        last = ""
+        for start, char in enumerate(self.original):
+            for letter in _plain(char):
+                if not letter == last == " ":
+                    starts.append(start)
+                last = letter
+        return tuple(starts)
 
     def original_span(self, span: Span) -> Span:
         """Where the characters of `span`, which is not empty, stand in the original."""
@@ -38,15 +52,8 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Read `text` the way rules do."""
-    letters: list[str] = []
-    starts: list[int] = []
-    for start, char in enumerate(text):
-        for letter in _plain(char):
-            if letter == " " and letters and letters[-1] == " ":
-                continue
-            letters.append(letter)
-            starts.append(start)
-    return Reading(text, "".join(letters), tuple(starts))
+    plain = _UNUSUAL.sub(lambda found: _plain(found[0]), text).lower()
+    return Reading(text, _SPACES.sub(" ", plain))
 
 
 def phrases(*alternatives: str) -> re.Pattern[str]:

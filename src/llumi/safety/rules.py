@@ -2,10 +2,11 @@
 
     RULES["number"].reason → "A number must come from the checked list, never from a model."
 
-To add a rule: a function from readings to spans, an entry here, texts that must and must not fire
-in `tests/safety/`, and its row in `docs/safety.md`.
+To add a rule: a function from readings to spans, an entry here with the patterns it needs, texts
+that must and must not fire in `tests/safety/`, and its row in `docs/safety.md`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -18,13 +19,17 @@ Severity = Literal["block", "warn"]
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing that a reply must not say; `find` is given the reply and, if known, the post."""
+    """One thing that a reply must not say; `find` is given the reply and, if known, the post.
+
+    `needs` are the patterns of which at least one occurs wherever `find` finds something.
+    """
 
     id: str
     severity: Severity
     reason: str
     origin: str
     find: Callable[[Reading, Reading | None], Iterator[Span]]
+    needs: tuple[re.Pattern[str], ...]
 
 
 _WHO_MEDIA = "WHO, Preventing suicide: a resource for media professionals"
@@ -42,6 +47,7 @@ RULES: dict[str, Rule] = {
             "A number must come from the checked list, never from a model.",
             f"{_WHO_MEDIA}: give accurate information about where to seek help",
             contact.numbers,
+            contact.NUMBERS,
         ),
         Rule(
             "link",
@@ -49,6 +55,7 @@ RULES: dict[str, Rule] = {
             "A link or address must come from the checked list, never from a model.",
             f"{_WHO_MEDIA}: give accurate information about where to seek help",
             contact.links,
+            contact.LINKS,
         ),
         Rule(
             "diagnosis",
@@ -56,6 +63,7 @@ RULES: dict[str, Rule] = {
             "It names a condition. Only a clinician who knows the person may do that.",
             _VERA,
             clinical.diagnoses,
+            clinical.DIAGNOSES,
         ),
         Rule(
             "medication",
@@ -63,6 +71,7 @@ RULES: dict[str, Rule] = {
             "It advises on medicine. That belongs to whoever prescribes it.",
             "LLUMI's own; peer support gives no medical advice",
             clinical.medication,
+            clinical.MEDICATION,
         ),
         Rule(
             "method",
@@ -70,6 +79,7 @@ RULES: dict[str, Rule] = {
             "It names a way to die or to hurt oneself.",
             f"{_WHO_MEDIA}; {_REPORTING}",
             clinical.methods,
+            clinical.METHODS,
         ),
         Rule(
             "lived_experience",
@@ -78,6 +88,7 @@ RULES: dict[str, Rule] = {
             "LLUMI's own (a model tuned on peers invents experience); compare VERA-MH, "
             "Maintains Safe Boundaries",
             voice.lived_experience,
+            voice.LIVED,
         ),
         Rule(
             "minimising",
@@ -85,6 +96,7 @@ RULES: dict[str, Rule] = {
             "It may make the pain sound smaller than they say it is.",
             f"{_WHO_PFA}; {_VERA_TONE}",
             voice.minimising,
+            voice.MINIMISING,
         ),
         Rule(
             "blame",
@@ -92,6 +104,7 @@ RULES: dict[str, Rule] = {
             "It may sound like blame or tough love.",
             f"{_WHO_PFA}; {_VERA_TONE}",
             voice.blame,
+            voice.BLAME,
         ),
     )
 }

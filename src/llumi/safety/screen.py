@@ -8,8 +8,8 @@ Only known wordings are found. No finding does not mean that a reply is safe or 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from llumi.safety.reading import Span, read
-from llumi.safety.rules import RULES, Severity
+from llumi.safety.reading import Reading, Span, read
+from llumi.safety.rules import RULES, Rule, Severity
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,19 @@ def screen(text: str, *, post: str | None = None) -> tuple[Finding, ...]:
 
     `post` is what the reply answers: a diagnosis that its writer calls their own may be repeated.
     """
-    reading = read(text)
-    answered = None if post is None else read(post)
+    return broken(RULES.values(), read(text), None if post is None else read(post))
+
+
+def broken(
+    rules: Iterable[Rule], reading: Reading, post: Reading | None = None
+) -> tuple[Finding, ...]:
+    """What of a text breaks one of `rules`, in the order of the text."""
     findings = []
-    for rule in RULES.values():
-        for span in _outermost(rule.find(reading, answered)):
+    for rule in rules:
+        for span in _outermost(rule.find(reading, post)):
             start, end = reading.original_span(span)
-            findings.append(
-                Finding(rule.id, rule.severity, start, end, text[start:end], rule.reason)
-            )
+            words = reading.original[start:end]
+            findings.append(Finding(rule.id, rule.severity, start, end, words, rule.reason))
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end)))
 
 

@@ -124,6 +124,8 @@ _NOT_MEANT = re.compile(
     r"|promise|ask|asking|one|for|expects?|that|this|like|as if|was)){0,5} $"
 )
 
+LIVED, MINIMISING, BLAME = (_LIVED,), (_MINIMISING,), (_BLAME,)
+
 
 def lived_experience(reading: Reading, post: Reading | None) -> Iterator[Span]:
     """A human life claimed by a model: feelings it had, people it lost, a profession."""
