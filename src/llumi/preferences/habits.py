@@ -195,16 +195,11 @@ def _margins(engine: Engine, facts: ibis.Table) -> tuple[int, ...]:
 
 def _repeated(engine: Engine, facts: ibis.Table) -> int:
     """How many pairs have a comment that stands in another pair too."""
-    chosen = facts.select("post_id", comment_id=facts.chosen_comment_id)
-    rejected = facts.select("post_id", comment_id=facts.rejected_comment_id)
-    counted = chosen.union(rejected).group_by(["post_id", "comment_id"]).agg(n=ibis._.count())
+    sides = [facts[f"{side}_comment_id"] for side in ("chosen", "rejected")]
+    chosen, rejected = (facts.select(comment_id=side) for side in sides)
+    counted = chosen.union(rejected).group_by("comment_id").agg(n=ibis._.count())
     often = counted.filter(counted.n > 1)
-    pairs = [
-        facts.semi_join(
-            often.rename({f"{side}_comment_id": "comment_id"}), ["post_id", f"{side}_comment_id"]
-        ).select("pair_id")
-        for side in ("chosen", "rejected")
-    ]
+    pairs = [facts.semi_join(often, side == often.comment_id).select("pair_id") for side in sides]
     return _count(engine, pairs[0].union(pairs[1]).distinct())
 
 
