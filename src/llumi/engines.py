@@ -33,6 +33,12 @@ from llumi.errors import InputError
 ENGINES = ("duckdb", "spark")
 LOCAL = "local[*]"
 """The master of a Spark that runs on all cores of this machine and needs no cluster."""
+_SILENT = """
+appender.none.type = Null
+appender.none.name = none
+rootLogger.level = off
+rootLogger.appenderRef.none.ref = none
+"""
 _BATCH = 10_000
 _CORES = os.cpu_count() or 1
 _numbers = count()
@@ -179,7 +185,7 @@ def _spark(folder: Path, memory: str | None, master: str) -> Iterator[Any]:
 
 def _session(builder: Any, folder: Path, memory: str, master: str) -> Any:
     log = folder / "log4j2.properties"
-    log.write_text("rootLogger.level = off\n", encoding="utf-8")
+    log.write_text(_SILENT, encoding="utf-8")
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     settings = {
         "spark.driver.host": "127.0.0.1",
