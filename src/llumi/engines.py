@@ -198,7 +198,7 @@ def _session(builder: Any, folder: Path, memory: str, master: str) -> Any:
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS",
-        "spark.sql.shuffle.partitions": str(2 * _CORES),
+        "spark.sql.shuffle.partitions": str(_CORES),
     }
     builder = builder.appName("llumi").master(master)
     for name, value in settings.items():

@@ -53,7 +53,19 @@ def audit(engine: Engine, facts: ibis.Table) -> Audit:
     """Count over pairs, as `facts` gives them, what the chosen comment is besides higher-voted."""
     of_posts = _histogram(engine, facts.group_by("post_id").agg(value=facts.count()))
     margins = facts.select(value=facts.chosen_score - facts.rejected_score)
-    vetoed = facts.filter(facts.veto.notnull() & (facts.veto != HELP))
+    habits = {
+        "earlier": (facts.rejected_created_at, facts.chosen_created_at),
+        "longer": (facts.chosen_letters, facts.rejected_letters),
+        "more_views": (facts.chosen_views, facts.rejected_views),
+    }
+    sums = {"held_back": _count(facts.veto.notnull() & (facts.veto != HELP))}
+    for name, (more, less) in habits.items():
+        sums |= {
+            f"{name}_known": _count(more.notnull() & less.notnull()),
+            f"{name}_of": _count(more != less),
+            f"{name}_hits": _count(more > less),
+        }
+    found = engine.row(facts.agg(**sums))
     total = sum(pairs * posts for pairs, posts in of_posts.items())
     return Audit(
         pairs=total,
@@ -65,10 +77,10 @@ def audit(engine: Engine, facts: ibis.Table) -> Audit:
         ),
         busiest_tenth=_of_busiest(of_posts) / total if total else 0.0,
         margin_median=float(_median(_histogram(engine, margins))) if total else 0.0,
-        earlier=_share(engine, facts, facts.rejected_created_at, facts.chosen_created_at),
-        longer=_share(engine, facts, facts.chosen_letters, facts.rejected_letters),
-        more_views=_share(engine, facts, facts.chosen_views, facts.rejected_views),
-        held_back=engine.row(vetoed.agg(n=vetoed.count()))["n"],
+        earlier=_share("earlier", found),
+        longer=_share("longer", found),
+        more_views=_share("more_views", found),
+        held_back=found["held_back"],
     )
 
 
@@ -99,19 +111,17 @@ def _of_busiest(of_posts: dict[int, int]) -> int:
     return pairs
 
 
-def _share(engine: Engine, facts: ibis.Table, more: ibis.Column, less: ibis.Column) -> Share | None:
-    """How often `more` is the greater; None where not one pair knows both."""
-    told = facts.filter(more.notnull() & less.notnull())
-    found = engine.row(
-        told.agg(
-            known=told.count(),
-            of=(more != less).cast("int64").sum(),
-            hits=(more > less).cast("int64").sum(),
-        )
-    )
-    if not found["known"]:
+def _count(holds: ibis.Value) -> ibis.Value:
+    """Of how many rows it holds; where it is not known it does not."""
+    return ibis.coalesce(holds.cast("int64").sum(), 0).cast("int64")
+
+
+def _share(name: str, sums: dict[str, int]) -> Share | None:
+    """How often the habit `name` holds; None where not one pair knows both sides."""
+    known, of, hits = (sums[f"{name}_{what}"] for what in ("known", "of", "hits"))
+    if not known:
         return None
-    return Share(found["hits"] / found["of"] if found["of"] else 0.0, found["of"])
+    return Share(hits / of if of else 0.0, of)
 
 
 def verdict(found: Audit) -> list[str]:

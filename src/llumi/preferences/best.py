@@ -1,6 +1,6 @@
 """The comment of each post that an SFT row learns from: the best-voted that the screen lets pass.
 
-    best(engine, comments, scored, looked) → Best(rows: post_id, comment_id, row_id; held_back: 3)
+    best(engine, comments, scored, looked) → Best(rows: post_id, comment_id; 9; 3)
 
 Few posts need more than their first comment screened, so places are looked at in rounds that double
 (1st, 2nd, 3rd and 4th, …), and only under posts where none has passed yet.
@@ -20,6 +20,7 @@ class Best:
     """One row a post; `held_back` better-voted comments were not let pass."""
 
     rows: ibis.Table
+    count: int
     held_back: int
 
 
@@ -36,17 +37,23 @@ def best(engine: Engine, comments: ibis.Table, places: ibis.Table, looked: ibis.
     while True:
         passed = _passed(places.filter(places.place < low), looked)
         left = places.anti_join(passed, "post_id").filter(ibis._.place >= low)
-        if not engine.row(left.agg(n=left.count()))["n"]:
+        soon = ibis.coalesce((left.place < high).cast("int64").sum(), 0)
+        found = engine.row(left.agg(left=left.count(), soon=soon))
+        if not found["left"]:
             break
-        wanted = left.filter(left.place < high).select("post_id", "comment_id")
-        new = engine.keep(wanted.anti_join(looked, ["post_id", "comment_id"]))
-        looked = engine.keep(looked.union(look(engine, comments, new)))
+        if found["soon"]:
+            wanted = left.filter(left.place < high).select("post_id", "comment_id")
+            new = wanted.anti_join(looked, ["post_id", "comment_id"])
+            looked = looked.union(look(engine, comments, new, count=found["soon"]))
         low, high = high, 2 * high
     passed = engine.keep(passed)
     first = passed.rename(first="place").select("post_id", "first")
     told = places.join(looked, ["post_id", "comment_id"]).left_join(first, "post_id")
-    before = told.filter(told.veto.notnull() & (told.first.isnull() | (told.place < told.first)))
-    return Best(passed, engine.row(before.agg(n=before.count()))["n"])
+    before = told.veto.notnull() & (told.first.isnull() | (told.place < told.first))
+    counted = told.agg(
+        count=(told.place == told.first).cast("int64").sum(), held_back=before.cast("int64").sum()
+    )
+    return Best(passed, **{name: n or 0 for name, n in engine.row(counted).items()})
 
 
 def _passed(places: ibis.Table, looked: ibis.Table) -> ibis.Table:

@@ -108,7 +108,12 @@ def habits(engine: Engine, facts: ibis.Table, *, seed: int = 0) -> Habits:
     unit = 10**PLACES
     sure = (facts.confidence * unit).round().cast("int64")
     found = engine.row(
-        facts.agg(n=facts.count(), known=facts.confidence.count(), certainty=sure.sum())
+        facts.agg(
+            n=facts.count(),
+            known=facts.confidence.count(),
+            certainty=sure.sum(),
+            texts=(facts.chosen_words + facts.rejected_words).nunique(),
+        )
     )
     total, known = found["n"], found["known"]
     return Habits(
@@ -116,7 +121,7 @@ def habits(engine: Engine, facts: ibis.Table, *, seed: int = 0) -> Habits:
         margins=_margins(engine, facts),
         noise=1 - found["certainty"] / unit / known if known else None,
         repeated=_repeated(engine, facts) / total if total else 0.0,
-        copies=total - _count(engine, facts.select("chosen_words", "rejected_words").distinct()),
+        copies=total - found["texts"],
         vetoed=_vetoed(engine, facts),
         sample=_sample(engine, facts, seed),
     )
@@ -200,7 +205,8 @@ def _repeated(engine: Engine, facts: ibis.Table) -> int:
     counted = chosen.union(rejected).group_by("comment_id").agg(n=ibis._.count())
     often = counted.filter(counted.n > 1)
     pairs = [facts.semi_join(often, side == often.comment_id).select("pair_id") for side in sides]
-    return _count(engine, pairs[0].union(pairs[1]).distinct())
+    repeated = pairs[0].union(pairs[1]).distinct()
+    return int(engine.row(repeated.agg(n=repeated.count()))["n"])
 
 
 def _vetoed(engine: Engine, facts: ibis.Table) -> dict[str, int]:
@@ -216,7 +222,3 @@ def _sample(engine: Engine, facts: ibis.Table, seed: int) -> tuple[str, ...]:
     first = facts.select("pair_id", drawn=drawn).order_by("drawn").limit(_SAMPLES)
     ids: list[Any] = engine.to_pyarrow(first)["pair_id"].to_pylist()
     return tuple(ids)
-
-
-def _count(engine: Engine, rows: ibis.Table) -> int:
-    return int(engine.row(rows.agg(n=rows.count()))["n"])

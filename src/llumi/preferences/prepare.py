@@ -103,7 +103,6 @@ def _made(workspace: Workspace, engine: Engine, read: _Read, made_with: dict[str
     if not found.pairs:
         usable = read.scored.filter(read.scored.usable)
         sentences.append(limits.why_nothing(rule, engine, usable, read.posts, paired))
-    counted = _counted(engine, read, replies)
     texts = rows.Texts(read.posts, read.comments, read.sides)
     manifest = workspace.write(
         "pair",
@@ -117,11 +116,13 @@ def _made(workspace: Workspace, engine: Engine, read: _Read, made_with: dict[str
         counts={
             "pairs": found.pairs,
             "posts_with_pairs": found.posts,
-            **counted,
+            "sft_rows": replies.count,
+            "posts": _of_sides(engine, read),
             "audit": found.as_dict(),
             "habits": learnt.as_dict(),
         },
-        dropped=_dropped(engine, read) | {_HELD_BACK: replies.held_back},
+        dropped=_dropped(engine, read, comments=workspace.record("comments").rows)
+        | {_HELD_BACK: replies.held_back},
     )
     return Prepared(manifest, found, learnt, sentences)
 
@@ -138,19 +139,17 @@ def _read_texts(engine: Engine, read: _Read, paired: pairing.Made) -> tuple[ibis
     ]
     firsts = places.filter(places.place == 0).select(*_ID)
     wanted = engine.keep(ends[0].union(ends[1]).union(firsts).distinct())
-    looked = look(engine, read.comments, wanted)
+    count = engine.row(wanted.agg(n=wanted.count()))["n"]
+    looked = look(engine, read.comments, wanted, count=count)
     return facts(engine, paired.rows, looked), best(engine, read.comments, places, looked)
 
 
-def _counted(engine: Engine, read: _Read, replies: Best) -> dict[str, Any]:
-    sides = read.sides.posts.group_by("split").agg(n=ibis._.count())
-    of_sides = engine.to_pyarrow(sides.order_by("split")).to_pylist()
-    sft = engine.row(replies.rows.agg(n=replies.rows.count()))["n"]
-    return {"sft_rows": sft, "posts": {row["split"]: row["n"] for row in of_sides}}
+def _of_sides(engine: Engine, read: _Read) -> dict[str, int]:
+    counted = read.sides.posts.group_by("split").agg(n=ibis._.count()).order_by("split")
+    return {row["split"]: row["n"] for row in engine.to_pyarrow(counted).to_pylist()}
 
 
-def _dropped(engine: Engine, read: _Read) -> dict[str, int]:
-    comments = engine.row(read.comments.agg(n=read.comments.count()))["n"]
+def _dropped(engine: Engine, read: _Read, *, comments: int) -> dict[str, int]:
     scored = read.scored
     found = engine.row(scored.agg(n=scored.count(), usable=scored.usable.cast("int64").sum()))
     return {

@@ -1,6 +1,6 @@
 """Looks into the texts of comments, each once: safety, and how easy it is to read.
 
-    look(engine, comments, wanted)   wanted: post_id, comment_id
+    look(engine, comments, wanted, count=2)   wanted: post_id, comment_id
     → post_id, comment_id, veto, helps, grade
 
 What is asked of a text (see `texts`) takes Python, so texts pass through here batch by batch, in
@@ -23,12 +23,11 @@ _MANY = 50_000
 """From so many texts on it pays to start processes."""
 
 
-def look(engine: Engine, comments: ibis.Table, wanted: ibis.Table) -> ibis.Table:
-    """Read the texts of the `wanted` comments."""
+def look(engine: Engine, comments: ibis.Table, wanted: ibis.Table, *, count: int) -> ibis.Table:
+    """Read the texts of the `wanted` comments, about `count` of them."""
     texts = comments.select("post_id", "comment_id", "text")
     found = texts.semi_join(wanted, ["post_id", "comment_id"])
-    many = engine.row(wanted.agg(n=wanted.count()))["n"] >= _MANY
-    return engine.mapped(found, _in_processes if many else _here, LOOKED)
+    return engine.mapped(found, _in_processes if count >= _MANY else _here, LOOKED)
 
 
 def _here(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
