@@ -200,3 +200,66 @@ def test_one_busy_commenter_does_not_pull_others_along(split, post_on):
     random.Random(1).shuffle(comments)
     sides = split([(train, None), (test, None)], comments)
     assert sides.authors == {"kit": "train", "lu": "test"}
+
+
+# By time: the newest are held out
+
+MINUTES = st.integers(0, 500)
+
+
+@st.composite
+def timed(draw):
+    posts, comments = draw(communities())
+    return posts, comments, {post: draw(MINUTES) for post, _ in posts}
+
+
+@given(timed())
+@FEW
+def test_by_time_no_author_and_no_post_stands_on_two_sides(split, community):
+    posts, comments, times = community
+    sides = split(posts, comments, kind="time", times=times)
+    assert sides.posts.keys() == dict(posts).keys()
+    stands = {}
+    for post, author in posts:
+        stands.setdefault(author, set()).add(sides.posts[post])
+    for post, author in comments:
+        if sides.allows(post, author):
+            stands.setdefault(author, set()).add(sides.posts[post])
+    stands.pop(None, None)
+    assert all(len(where) == 1 for where in stands.values())
+
+
+@given(timed())
+@FEW
+def test_by_time_a_post_for_training_is_older_than_the_newest_held_out(split, community):
+    posts, comments, times = community
+    sides = split(posts, comments, kind="time", times=times)
+    order = list(SHARES)
+    newest = max(posts, key=lambda row: (times[row[0]], row[0]))[0]
+    assert all(
+        order.index(side) <= order.index(sides.posts[newest]) for side in sides.posts.values()
+    )
+    trained = [times[post] for post, side in sides.posts.items() if side == "train"]
+    assert len(trained) <= SHARES["train"] * len(posts)
+    assert all(minute <= times[newest] for minute in trained)
+
+
+def test_by_time_the_oldest_are_for_training_and_ties_go_by_id(split):
+    posts = [(f"p{number}", None) for number in range(10)]
+    times = {post: 5 if post in ("p6", "p7") else int(post[1:]) for post, _ in posts}
+    sides = split(posts, [], kind="time", times=times).posts
+    train = {post for post, side in sides.items() if side == "train"}
+    assert train == {"p0", "p1", "p2", "p3", "p4", "p5", "p6"}
+    assert (sides["p7"], sides["p8"], sides["p9"]) == ("validation", "test", "test")
+
+
+def test_by_time_all_posts_of_a_person_follow_their_newest(split):
+    posts = [(f"p{number}", "mo" if number in (0, 9) else None) for number in range(10)]
+    sides = split(posts, [], kind="time", times={post: int(post[1:]) for post, _ in posts})
+    assert (sides.posts["p0"], sides.posts["p9"], sides.authors["mo"]) == ("test", "test", "test")
+
+
+def test_posts_without_a_time_cannot_be_split_by_it(split):
+    with pytest.raises(InputError, match="1 of 2 posts have no time") as raised:
+        split([("p1", None), ("p2", None)], [], kind="time", times={"p1": 3})
+    assert raised.value.hint == "Use --split author."
