@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llumi import engines
+from llumi.errors import InputError
 from llumi.preferences import splits
 from llumi.preferences.splits import SHARES
 from llumi.tables import SCHEMAS
@@ -236,9 +237,8 @@ def test_by_time_a_post_for_training_is_older_than_the_newest_held_out(split, co
     sides = split(posts, comments, kind="time", times=times)
     order = list(SHARES)
     newest = max(posts, key=lambda row: (times[row[0]], row[0]))[0]
-    assert all(
-        order.index(side) <= order.index(sides.posts[newest]) for side in sides.posts.values()
-    )
+    last = order.index(sides.posts[newest])
+    assert all(order.index(side) <= last for side in sides.posts.values())
     trained = [times[post] for post, side in sides.posts.items() if side == "train"]
     assert len(trained) <= SHARES["train"] * len(posts)
     assert all(minute <= times[newest] for minute in trained)
