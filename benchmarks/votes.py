@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from llumi import engines
-from llumi.preferences import endorsement, pairing
+from llumi.preferences import endorsement, pairing, threads
 from llumi.preferences.simulation import REGIMES, Regime, simulate
 
 RULES = ("votes", "later", "paper", "any")
@@ -45,15 +45,12 @@ def counts(regime: Regime, rules: tuple[str, ...], seeds: range, max_per_post: i
     for seed in seeds:
         simulated = simulate(regime, seed=seed)
         for rule in rules:
-            with engines.duckdb() as engine:
-                made = pairing.make(
-                    engine,
-                    simulated.comments,
-                    simulated.posts,
-                    rule=rule,
-                    max_per_post=max_per_post,
-                )
-            found[rule].append(per_thread(made.rows.to_pylist(), simulated.quality, regime.posts))
+            with engines.open_engine() as engine:
+                comments, posts = engine.table(simulated.comments), engine.table(simulated.posts)
+                scored = engine.keep(threads.scored(comments, posts))
+                made = pairing.make(engine, scored, rule=rule, max_per_post=max_per_post)
+                rows = engine.to_pyarrow(made.rows).to_pylist()
+            found[rule].append(per_thread(rows, simulated.quality, regime.posts))
     return {rule: np.concatenate(parts) for rule, parts in found.items()}
 
 
@@ -67,7 +64,7 @@ def per_thread(rows: list[dict], quality: dict[str, float], posts: int) -> np.nd
             1,
             quality[chosen] > quality[rejected],
             row["chosen_created_at"] < row["rejected_created_at"],
-            len(row["chosen_text"]) > len(row["rejected_text"]),
+            row["chosen_letters"] > row["rejected_letters"],
             row["rejected_score"] == 1,
             0 if standard is None else endorsement.probability(standard),
         )

@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-import ibis
-import pyarrow as pa
 import pytest
 
 from llumi import engines
 from llumi.preferences.audit import Audit, Share, audit, verdict
-from llumi.tables import SCHEMAS
+from preferences.facts_of import facts_of
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -37,8 +35,8 @@ def pair(post, *, chosen="Hugs.", rejected="Hugs!", margin=1, minutes=None, view
 
 def audited(*rows):
     numbered = [row | {"pair_id": str(number)} for number, row in enumerate(rows)]
-    with engines.duckdb() as engine:
-        return audit(engine, ibis.memtable(pa.Table.from_pylist(numbered, SCHEMAS["pairs"])))
+    with engines.open_engine() as engine:
+        return audit(engine, facts_of(engine, numbered))
 
 
 EXAMPLE = [

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import ibis
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -10,7 +9,7 @@ from scipy.special import digamma, polygamma
 from scipy.stats import beta
 
 from llumi import engines
-from llumi.preferences import endorsement, exposure
+from llumi.preferences import endorsement, exposure, threads
 from llumi.preferences.simulation import REGIMES, simulate
 from llumi.tables import SCHEMAS
 
@@ -39,8 +38,9 @@ def community(threads: list[list[int]], *, views: list[list[int]] | None = None,
 
 
 def endorsed(comments: pa.Table, posts: pa.Table):
-    with engines.duckdb() as engine:
-        found = endorsement.endorse(engine, comments, posts)
+    with engines.open_engine() as engine:
+        scored = threads.scored(engine.table(comments), engine.table(posts))
+        found = endorsement.endorse(engine, engine.keep(scored))
         rows = engine.to_pyarrow(found.comments.order_by("comment_id")).to_pylist()
     return {row["comment_id"]: row for row in rows}, found.fit
 
@@ -116,8 +116,8 @@ def test_votes_that_only_exposure_moves_are_told_to_be_chance():
 
 def test_the_closed_forms_agree_with_digamma_and_trigamma():
     shapes = np.array([0.2, 0.5, 1.0, 2.5, 9.0, 120.0])
-    table = ibis.memtable(pa.table({"x": shapes}))
-    with engines.duckdb() as engine:
+    with engines.open_engine() as engine:
+        table = engine.table(pa.table({"x": shapes}))
         made = engine.to_pyarrow(
             table.select(a=endorsement._digamma(table.x), b=endorsement._trigamma(table.x))
         )

@@ -5,16 +5,17 @@ import re
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
-import ibis
-import pyarrow as pa
 import pytest
 
 from llumi import engines
 from llumi.preferences import audit_page
 from llumi.preferences.audit import audit
-from llumi.preferences.habits import ASKED, HELP, habits, reading_grade, said
+from llumi.preferences.habits import ASKED, HELP, Habits, said
+from llumi.preferences.habits import habits as habits_of
 from llumi.preferences.prepare import prepare
+from llumi.preferences.readability import reading_grades
 from llumi.tables import SCHEMAS
+from preferences.facts_of import facts_of
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CALL = "Please call a helpline tonight."
@@ -36,6 +37,15 @@ def pair(number: int, **given) -> dict:
         "rejected_score": 2,
         **given,
     }
+
+
+def habits(rows: list[dict], *, seed: int = 0) -> Habits:
+    with engines.open_engine() as engine:
+        return habits_of(engine, facts_of(engine, rows), seed=seed)
+
+
+def reading_grade(text: str) -> float | None:
+    return reading_grades([text])[0]
 
 
 def share(rows: list[dict], name: str) -> tuple[float, int] | None:
@@ -156,8 +166,8 @@ class Page(HTMLParser):
 
 
 def page(rows: list[dict]) -> str:
-    with engines.duckdb() as engine:
-        found = audit(engine, ibis.memtable(pa.Table.from_pylist(rows, SCHEMAS["pairs"])))
+    with engines.open_engine() as engine:
+        found = audit(engine, facts_of(engine, rows))
     learnt = habits(rows)
     return audit_page.html(found, learnt, ["A <verdict> & more."], rows, rule="votes")
 

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-import ibis
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -12,24 +11,38 @@ from hypothesis import strategies as st
 from llumi import engines
 from llumi.preferences import pairs as rules
 from llumi.preferences.pairs import PAPER_GAP, RULES, VoteRange, vote_range
-from llumi.tables import SCHEMAS
+from llumi.preferences.threads import RIPE
 
+SEEN = pa.schema(
+    [
+        *((name, pa.string()) for name in ("comment_id", "post_id", "words")),
+        *((name, pa.int64()) for name in ("score", "letters", "maturity")),
+    ]
+)
 ALL = VoteRange(lowest=-99, bottom=0, top=40, highest=99)
 
 
-def table(votes):
+def table(engine, votes):
     """Comments from {post: {comment: votes}}."""
     rows = [
         {"comment_id": comment, "post_id": post, "text": f"{comment} says", "score": score}
         for post, scores in votes.items()
         for comment, score in scores.items()
     ]
-    return ibis.memtable(pa.Table.from_pylist(rows, SCHEMAS["comments"]))
+    return of_rows(engine, rows)
+
+
+def of_rows(engine, rows):
+    """Comments as the rules see them, of which here only the words and the votes count."""
+    seen = [
+        {"words": row["text"], "letters": len(row["text"]), "maturity": RIPE} | row for row in rows
+    ]
+    return engine.table(pa.Table.from_pylist(seen, SEEN))
 
 
 @pytest.fixture(scope="module")
 def engine():
-    with engines.duckdb() as opened:
+    with engines.open_engine() as opened:
         yield opened
 
 
@@ -38,7 +51,7 @@ def made(engine):
     """Pairs of a rule, as {(post, chosen, rejected)}."""
 
     def pair(votes, rule="any", *, cap=0, of=ALL):
-        found = rules.at_most(cap, rules.pairs(table(votes), RULES[rule], of))
+        found = rules.at_most(cap, rules.pairs(table(engine, votes), RULES[rule], {RIPE: of}))
         rows = engine.to_pyarrow(found).to_pylist()
         assert len({row["pair_id"] for row in rows}) == len(rows)
         told = {
@@ -65,8 +78,8 @@ def test_the_same_words_posted_twice_are_no_pair(engine):
         {"comment_id": name, "post_id": "p1", "text": "Hugs.", "score": score}
         for name, score in (("c1", 9), ("c2", 1))
     ]
-    comments = ibis.memtable(pa.Table.from_pylist(rows, SCHEMAS["comments"]))
-    assert not engine.to_pyarrow(rules.pairs(comments, RULES["any"], ALL)).num_rows
+    found = rules.pairs(of_rows(engine, rows), RULES["any"], {RIPE: ALL})
+    assert not engine.to_pyarrow(found).num_rows
 
 
 def test_votes_below_zero_count_as_less(made):
@@ -101,10 +114,12 @@ def test_any_gives_every_unequal_pair_of_a_post_up_to_the_cap(made, votes, cap):
         assert len(of_post) == (min(cap, len(could_be)) if cap else len(could_be))
 
 
-def test_a_pair_carries_both_comments_whole(engine):
-    votes = {"p1": {"c1": 9, "c2": 4}}
-    (row,) = engine.to_pyarrow(rules.pairs(table(votes), RULES["any"], ALL)).to_pylist()
-    assert (row["chosen_text"], row["rejected_text"]) == ("c1 says", "c2 says")
+def test_a_pair_carries_what_decides_of_both_comments(engine):
+    votes = {"p1": {"c1": 9, "c": 4}}
+    found = rules.pairs(table(engine, votes), RULES["any"], {RIPE: ALL})
+    (row,) = engine.to_pyarrow(found).to_pylist()
+    assert (row["chosen_comment_id"], row["rejected_comment_id"]) == ("c1", "c")
+    assert (row["chosen_letters"], row["rejected_letters"]) == (7, 6)
     assert (row["chosen_score"], row["rejected_score"]) == (9, 4)
 
 
@@ -177,7 +192,7 @@ def test_no_cap_keeps_all(made):
 
 
 def places(engine, votes):
-    rows = engine.to_pyarrow(rules.best_comments(table(votes))).to_pylist()
+    rows = engine.to_pyarrow(rules.best_comments(table(engine, votes))).to_pylist()
     return {row["comment_id"]: row["place"] for row in rows}
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from llumi import engines
-from llumi.preferences import pairing
+from llumi.preferences import pairing, threads
 from llumi.preferences.simulation import REGIMES, Simulated, simulate
 from llumi.tables import SCHEMAS, check
 
@@ -19,9 +19,11 @@ def busy() -> Simulated:
 
 
 def rows(simulated: Simulated, rule: str) -> list[dict]:
-    with engines.duckdb() as engine:
-        made = pairing.make(engine, simulated.comments, simulated.posts, rule=rule, max_per_post=0)
-    return made.rows.to_pylist()
+    with engines.open_engine() as engine:
+        comments, posts = engine.table(simulated.comments), engine.table(simulated.posts)
+        scored = engine.keep(threads.scored(comments, posts))
+        made = pairing.make(engine, scored, rule=rule, max_per_post=0)
+        return engine.to_pyarrow(made.rows).to_pylist()
 
 
 def share(pairs: list[dict], claim) -> float:
@@ -43,7 +45,7 @@ def test_the_paper_rule_rejects_unseen_comments_as_often_as_on_reddit(busy):
 def test_the_later_rule_lets_the_longer_comment_win_as_often_as_on_reddit(busy):
     made = rows(busy, "later")
     assert share(
-        made, lambda pair: len(pair["chosen_text"]) > len(pair["rejected_text"])
+        made, lambda pair: pair["chosen_letters"] > pair["rejected_letters"]
     ) == pytest.approx(0.64, abs=0.03)
 
 

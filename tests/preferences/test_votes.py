@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from llumi import engines
-from llumi.preferences import pairing
+from llumi.preferences import pairing, threads
 from llumi.preferences.endorsement import SURE, probability
 from llumi.preferences.prepare import prepare
 from llumi.preferences.simulation import REGIMES, simulate
@@ -21,11 +21,17 @@ def made():
     found = {}
     for name, regime in REGIMES.items():
         simulated = simulate(replace(regime, posts=1200), seed=SEED)
-        with engines.duckdb() as engine:
-            for rule in ("paper", "later", "votes"):
-                table = pairing.make(engine, simulated.comments, simulated.posts, rule=rule)
-                found[name, rule] = table.rows.to_pylist(), simulated.quality
+        for rule in ("paper", "later", "votes"):
+            table = pairs_of(simulated.comments, simulated.posts, rule)
+            found[name, rule] = table.to_pylist(), simulated.quality
     return found
+
+
+def pairs_of(comments: pa.Table, posts: pa.Table, rule: str) -> pa.Table:
+    with engines.open_engine() as engine:
+        scored = threads.scored(engine.table(comments), engine.table(posts))
+        made = pairing.make(engine, engine.keep(scored), rule=rule)
+        return engine.to_pyarrow(made.rows.order_by("post_id", "pair_id"))
 
 
 def precision(found) -> float:
@@ -54,7 +60,7 @@ def test_votes_gives_no_fewer_pairs_than_later(made, regime):
 @pytest.mark.parametrize("regime", REGIMES)
 def test_the_longer_comment_wins_about_half_of_the_pairs(made, regime):
     rows, _ = made[regime, "votes"]
-    longer = np.mean([len(row["chosen_text"]) > len(row["rejected_text"]) for row in rows])
+    longer = np.mean([row["chosen_letters"] > row["rejected_letters"] for row in rows])
     assert 0.45 <= longer <= 0.55
 
 
@@ -73,8 +79,7 @@ def test_pairs_do_not_depend_on_the_order_in_which_comments_are_stored():
     for rule in ("votes", "later", "paper", "any"):
         tables = []
         for comments in (simulated.comments, shuffled):
-            with engines.duckdb() as engine:
-                tables.append(pairing.make(engine, comments, simulated.posts, rule=rule).rows)
+            tables.append(pairs_of(comments, simulated.posts, rule))
         assert tables[0].num_rows
         assert tables[0].equals(tables[1]), rule
 

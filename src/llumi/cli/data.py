@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
 import typer
 
+from llumi import engines
 from llumi.cli.output import AsJson, WorkspaceFolder, say, watch
 from llumi.community.collect import FULL, Options
 from llumi.community.collect import collect as collect_step
@@ -46,12 +49,25 @@ def pair(
     rule: Annotated[str, typer.Option(help="votes, later, paper or any.")] = "votes",
     max_per_post: Annotated[int, typer.Option(help="At most so many pairs a post; 0: all.")] = 5,
     seed: Annotated[int, typer.Option(help="Decides the split.")] = 0,
+    split: Annotated[
+        str, typer.Option(help="author, or time: the newest are held out.")
+    ] = "author",
+    engine: Annotated[str, typer.Option(help="duckdb or spark: the same rows.")] = "duckdb",
+    spark_master: Annotated[str, typer.Option(help="Where Spark runs.")] = engines.LOCAL,
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
     """Turn votes into chosen and rejected replies, split by post and author, and audit them."""
     opened = open_workspace(workspace)
-    made = prepare(opened, rule=rule, max_per_post=max_per_post, seed=seed)
+    made = prepare(
+        opened,
+        rule=rule,
+        max_per_post=max_per_post,
+        seed=seed,
+        split=split,
+        engine=engine,
+        spark_master=spark_master,
+    )
     write_audit(opened, made)
     say(
         {**made.manifest.counts, "dropped": made.manifest.dropped, "sentences": made.sentences},
@@ -65,7 +81,9 @@ def pair(
 
 def write_audit(workspace: Workspace, made: Prepared) -> None:
     """Write the audit of the current pairs as a page and as JSON."""
-    rows = workspace.table("pairs").to_pylist()
+    shown = pc.field("pair_id").isin(made.habits.sample)
+    pairs: ds.Dataset = ds.dataset(workspace.path("pairs"))
+    rows = pairs.to_table(filter=shown).to_pylist()
     rule = made.manifest.settings["rule"]
     page = audit_page.html(made.audit, made.habits, made.sentences, rows, rule=rule)
     write_text(workspace.folder / AUDIT, page)

@@ -19,9 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
-from llumi import engines
 from llumi.community import findings, masking, nameless, quarantine
 from llumi.community.cores import cores, on_all_cores
 from llumi.community.filters import LANGUAGES
@@ -30,6 +28,7 @@ from llumi.community.reading import Read, Step, Told, read
 from llumi.community.settle import TEXTS, Settled, settle
 from llumi.community.sources import expand
 from llumi.community.tidy import Rules
+from llumi.engines import Engine, open_engine
 from llumi.errors import InputError
 from llumi.workspace import Manifest, Workspace, file_sha256
 
@@ -83,7 +82,7 @@ def collect(
     wanted = frozenset(name.lower() for name in options.subreddits)
     with _alone(workspace), _scratch(workspace) as scratch:
         found = read(sources, Reading(options.format, wanted, rules, scratch), told)
-        with engines.duckdb(memory=_MEMORY) as engine:
+        with open_engine("duckdb", memory=_MEMORY) as engine:
             told(Step("settling"))
             settled = settle(engine, scratch, key=key)
             if not settled.rows["posts"]:
@@ -105,8 +104,9 @@ def collect(
             )
 
 
-def _rows(engine: Backend, settled: Settled, name: str) -> pa.RecordBatchReader:
-    return engines.batches(engine, settled.posts if name == "posts" else settled.comments)
+def _rows(engine: Engine, settled: Settled, name: str) -> pa.RecordBatchReader:
+    table = settled.posts if name == "posts" else settled.comments
+    return pa.RecordBatchReader.from_batches(table.schema().to_pyarrow(), engine.batches(table))
 
 
 def _nameless(

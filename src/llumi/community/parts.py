@@ -1,7 +1,7 @@
 """One block, or one whole file, becomes two Parquet files and a few counts; on any core.
 
-Task(source=0, number=17, what=Block(…)) ──read, tidy──► posts-00017.parquet,
-                                                         comments-00017.parquet, Part(rows=…)
+Task(source=0, number=17, what=Block(…)) ──read, tidy──► posts/00017.parquet,
+                                                         comments/00017.parquet, Part(rows=…)
 """
 
 from collections import Counter
@@ -66,7 +66,8 @@ def make(task: Task) -> Part:
     tidied = tidy(harvest, reading.rules, source=task.source)
     for name, table in (("posts", tidied.posts), ("comments", tidied.comments)):
         if table.num_rows or not task.number:  # the first is there even if empty: it has the schema
-            path = reading.folder / f"{name}-{task.number:05}.parquet"
+            path = reading.folder / name / f"{task.number:05}.parquet"
+            path.parent.mkdir(exist_ok=True)
             pq.write_table(table, path, compression="lz4")
     return Part(
         task.source,

@@ -18,13 +18,11 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
-import pyarrow.parquet as pq
-from ibis.backends.duckdb import Backend
 
-from llumi import engines
 from llumi.community.masking import mask_handles
 from llumi.community.near_copies import are_alike
 from llumi.community.pseudonyms import pseudonym
+from llumi.engines import Engine
 from llumi.tables import SCHEMAS
 
 REPEATED = {"posts": "repeated post id", "comments": "repeated comment id"}
@@ -53,37 +51,19 @@ class Settled:
     handles: int
 
 
-@dataclass(frozen=True)
-class _Steps:
-    """Writes what a step made to `folder` and reads it back: worked out once, kept on disk."""
-
-    engine: Backend
-    folder: Path
-
-    def keep(self, name: str, made: ibis.Table | pa.Table) -> ibis.Table:
-        path = self.folder / f"{name}.parquet"
-        if isinstance(made, pa.Table):
-            pq.write_table(made, path)
-        else:
-            self.engine.to_parquet(made, path)
-        return self.engine.read_parquet(path)
-
-
-def settle(engine: Backend, folder: Path, *, key: bytes) -> Settled:
-    """Settle all parts in `folder`; steps on the way are written there too."""
-    steps = _Steps(engine, folder)
-    posts = engine.read_parquet(folder / "posts-*.parquet")
-    comments = engine.read_parquet(folder / "comments-*.parquet")
-    firsts = steps.keep("fates_of_posts", _post_fates(posts))
-    fates = steps.keep("fates_of_comments", _comment_fates(comments, firsts))
-    copies = steps.keep("copies", _copies(steps, comments, fates.filter(fates.fate == KEPT)))
+def settle(engine: Engine, folder: Path, *, key: bytes) -> Settled:
+    """Settle all parts in `folder`, which holds one folder for posts and one for comments."""
+    posts, comments = (engine.attach(folder / name) for name in TEXTS)
+    firsts = engine.keep(_post_fates(posts))
+    fates = engine.keep(_comment_fates(comments, firsts))
+    copies = engine.table(_copies(engine, comments, fates.filter(fates.fate == KEPT)))
     answers = fates.filter(fates.fate == KEPT).anti_join(copies, "place")
     questions = firsts.filter((firsts.fate == KEPT) & ~firsts.left_out)
     who = ibis.union(firsts[["post_id", "author"]], fates[["post_id", "author"]])
-    people = steps.keep("people", who.filter(who.author.notnull()).distinct())
+    people = engine.keep(who.filter(who.author.notnull()).distinct())
     lost = ibis.union(firsts[["place", "fate"]], fates[["place", "fate"]])
-    asked, in_posts = _masked("posts", steps, posts.semi_join(questions, "place"), people, key)
-    told, named = _masked("comments", steps, comments.semi_join(answers, "place"), people, key)
+    asked, in_posts = _masked("posts", engine, posts.semi_join(questions, "place"), people, key)
+    told, named = _masked("comments", engine, comments.semi_join(answers, "place"), people, key)
     return Settled(
         posts=asked,
         comments=told,
@@ -117,18 +97,18 @@ def _comment_fates(comments: ibis.Table, posts: ibis.Table) -> ibis.Table:
     return joined.select("place", "post_id", "author", fate=fate)
 
 
-def _copies(steps: _Steps, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
+def _copies(engine: Engine, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
     """Places of comments that are near copies of an earlier one."""
     banded = comments.filter(comments.bands.notnull()).semi_join(kept, "place")
-    placed = steps.keep("bands", banded.select("place", band=banded.bands.unnest()))
+    placed = engine.keep(banded.select("place", band=banded.bands.unnest()))
     met = placed.group_by("band").agg(first=placed.place.min(), n=placed.count())
-    met = steps.keep("met", met.filter(met.n > 1))
+    met = engine.keep(met.filter(met.n > 1))
     near = placed.join(met, "band").filter(lambda both: both.place != both.first)
     near = near.select("place", "first").distinct()
     texts = comments.select("place", "text")
     both = near.join(texts, "place").join(texts.select(first="place", first_text="text"), "first")
     found: set[int] = set()
-    for batch in engines.batches(steps.engine, both.select("place", "text", "first_text")):
+    for batch in engine.batches(both.select("place", "text", "first_text")):
         columns: list[list[Any]] = [column.to_pylist() for column in batch.columns]
         found.update(
             place for place, text, first in zip(*columns, strict=True) if are_alike(text, first)
@@ -137,16 +117,16 @@ def _copies(steps: _Steps, comments: ibis.Table, kept: ibis.Table) -> pa.Table:
 
 
 def _masked(
-    name: str, steps: _Steps, rows: ibis.Table, people: ibis.Table, key: bytes
+    name: str, engine: Engine, rows: ibis.Table, people: ibis.Table, key: bytes
 ) -> tuple[ibis.Table, int]:
     """Rows of table `name`, people of the thread masked; and how often they were named."""
-    named = _named(steps.engine, rows, people)
+    named = _named(engine, rows, people)
     places = pa.table({"place": pa.array(sorted(named), pa.int64())})
-    wanted = rows.semi_join(steps.keep(f"named_in_{name}", places), "place")
+    wanted = rows.semi_join(engine.table(places), "place")
     columns = TEXTS[name]
     times = 0
     masked: list[dict[str, Any]] = []
-    for row in steps.engine.to_pyarrow(wanted.select("place", *columns)).to_pylist():
+    for row in engine.to_pyarrow(wanted.select("place", *columns)).to_pylist():
         is_one = partial(_is_one_of, named[row["place"]], key)
         new = {"place": row["place"]}
         for column in columns:
@@ -154,13 +134,13 @@ def _masked(
             times += n
         masked.append(new)
     schema = pa.schema({"place": pa.int64()} | {f"masked_{c}": pa.string() for c in columns})
-    texts = steps.keep(f"masked_{name}", pa.Table.from_pylist(masked, schema))
+    texts = engine.table(pa.Table.from_pylist(masked, schema))
     joined = rows.left_join(texts, "place")
     best = {c: ibis.coalesce(joined[f"masked_{c}"], joined[c]) for c in columns}
     return joined.mutate(**best).order_by("place").select(SCHEMAS[name].names), times
 
 
-def _named(engine: Backend, rows: ibis.Table, people: ibis.Table) -> dict[int, set[str]]:
+def _named(engine: Engine, rows: ibis.Table, people: ibis.Table) -> dict[int, set[str]]:
     """Who of the thread is named in which row: places and pseudonyms."""
     words = rows.filter(rows.handles.notnull())
     words = words.select("place", "post_id", author=words.handles.unnest())
@@ -174,10 +154,10 @@ def _is_one_of(people: set[str], key: bytes, word: str) -> bool:
     return pseudonym(key, word) in people
 
 
-def _counted(engine: Backend, lost: ibis.Table) -> Counter[str]:
+def _counted(engine: Engine, lost: ibis.Table) -> Counter[str]:
     counts = lost.filter(lost.fate != KEPT).group_by("fate").agg(n=ibis._.count())
     return Counter({row["fate"]: row["n"] for row in engine.to_pyarrow(counts).to_pylist()})
 
 
-def _count(engine: Backend, table: ibis.Table) -> int:
-    return int(engine.to_pyarrow(table.count()).as_py())
+def _count(engine: Engine, table: ibis.Table) -> int:
+    return int(engine.row(table.agg(n=table.count()))["n"])

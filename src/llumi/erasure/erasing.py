@@ -13,9 +13,6 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-import ibis
-from pyarrow.dataset import dataset
-
 from llumi import engines, seen
 from llumi.erased import Erased, Kind, digest
 from llumi.erasure import finding, rewriting, runs
@@ -118,10 +115,10 @@ def _pseudonyms(name: str, key: bytes, pseudonym: Pseudonym) -> set[str]:
 
 
 def _find(paths: Mapping[str, Path], asked: Request, authors: Authors) -> finding.Gone:
-    with engines.duckdb() as engine:
-        tables = {name: ibis.memtable(dataset(path)) for name, path in paths.items()}
+    with engines.open_engine() as engine:
+        tables = {name: engine.attach(path) for name, path in paths.items()}
         for name in ("posts", "comments"):
-            tables.setdefault(name, ibis.memtable(SCHEMAS[name].empty_table()))
+            tables.setdefault(name, engine.table(SCHEMAS[name].empty_table()))
         return finding.find(
             engine,
             tables,

@@ -13,9 +13,8 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
-from llumi.engines import digest
+from llumi.engines import Engine, digest
 
 KEYS = {
     "posts": "post_id",
@@ -50,7 +49,7 @@ class Gone:
 
 
 def find(
-    engine: Backend,
+    engine: Engine,
     tables: Tables,
     *,
     authors: Iterable[str],
@@ -58,9 +57,9 @@ def find(
     comments: Iterable[str],
 ) -> Gone:
     """The rows that go from `tables`, which holds at least posts and comments."""
-    by = _words(authors)
-    own_posts = _asked(tables["posts"], by, "post_id", posts)
-    own_comments = _asked(tables["comments"], by, "comment_id", comments)
+    by = _words(engine, authors)
+    own_posts = _asked(tables["posts"], by, "post_id", _words(engine, posts))
+    own_comments = _asked(tables["comments"], by, "comment_id", _words(engine, comments))
     left_posts = tables["posts"].anti_join(own_posts, "post_id")
     # Also those whose post was never there: collect drops them too.
     under = (
@@ -77,13 +76,16 @@ def find(
         own_comments.select("comment_id", row=digest(ibis._.post_id, ibis._.comment_id))
     )
     known = own_posts.select("author").union(own_comments.select("author")).distinct()
+    own: list[Any] = engine.to_pyarrow(own_posts.select("post_id"))["post_id"].to_pylist()
+    told: dict[str, list[Any]] = of_comments.to_pydict()
+    authors_found: list[Any] = engine.to_pyarrow(known)["author"].to_pylist()
     return Gone(
         keys=keys,
-        posts=engine.to_pyarrow(own_posts.select("post_id"))["post_id"].to_pylist(),
-        comments=of_comments["comment_id"].to_pylist(),
-        rows=of_comments["row"].to_pylist(),
+        posts=own,
+        comments=told["comment_id"],
+        rows=told["row"],
         under=int(engine.to_pyarrow(under.aggregate(n=under.count()))["n"][0].as_py()),
-        authors=frozenset(engine.to_pyarrow(known)["author"].to_pylist()) - {None},
+        authors=frozenset(authors_found) - {None},
     )
 
 
@@ -132,12 +134,12 @@ def _answering(rows: ibis.Table, posts: ibis.Table) -> ibis.Table:
     )
 
 
-def _asked(rows: ibis.Table, authors: ibis.Table, key: str, ids: Iterable[str]) -> ibis.Table:
+def _asked(rows: ibis.Table, authors: ibis.Table, key: str, ids: ibis.Table) -> ibis.Table:
     """Rows by one of `authors` or with one of `ids`."""
     by_author = rows.semi_join(authors, [("author", "word")])
-    by_id = rows.semi_join(_words(ids), [(key, "word")])
+    by_id = rows.semi_join(ids, [(key, "word")])
     return by_author.union(by_id).distinct()
 
 
-def _words(words: Iterable[str]) -> ibis.Table:
-    return ibis.memtable(pa.table({"word": pa.array(sorted(set(words)), pa.string())}))
+def _words(engine: Engine, words: Iterable[str]) -> ibis.Table:
+    return engine.table(pa.table({"word": pa.array(sorted(set(words)), pa.string())}))

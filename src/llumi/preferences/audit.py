@@ -8,12 +8,11 @@ Measured on Reddit, the published rule chooses the earlier comment in 98.5 % of 
 """
 
 from dataclasses import asdict, dataclass
-from statistics import median
 from typing import Any
 
 import ibis
-from ibis.backends.duckdb import Backend
 
+from llumi.engines import Engine
 from llumi.preferences.habits import HELP
 
 _SKEWED = 0.6
@@ -50,43 +49,79 @@ class Audit:
         return asdict(self)
 
 
-def audit(engine: Backend, pairs: ibis.Table) -> Audit:
-    """Count over a `pairs` table what the chosen comment is besides higher-voted."""
-    counted = engine.to_pyarrow(pairs.group_by("post_id").agg(n=ibis._.count()))
-    per_post = sorted(counted["n"].to_pylist(), reverse=True)
-    total = sum(per_post)
-    whole = pairs.agg(
-        margin=(pairs.chosen_score - pairs.rejected_score).quantile(0.5),
-        held_back=(pairs.veto.notnull() & (pairs.veto != HELP)).sum(),
-    )
-    of_all = engine.to_pyarrow(whole).to_pylist()[0]
+def audit(engine: Engine, facts: ibis.Table) -> Audit:
+    """Count over pairs, as `facts` gives them, what the chosen comment is besides higher-voted."""
+    of_posts = _histogram(engine, facts.group_by("post_id").agg(value=facts.count()))
+    margins = facts.select(value=facts.chosen_score - facts.rejected_score)
+    habits = {
+        "earlier": (facts.rejected_created_at, facts.chosen_created_at),
+        "longer": (facts.chosen_letters, facts.rejected_letters),
+        "more_views": (facts.chosen_views, facts.rejected_views),
+    }
+    sums = {"held_back": _count(facts.veto.notnull() & (facts.veto != HELP))}
+    for name, (more, less) in habits.items():
+        sums |= {
+            f"{name}_known": _count(more.notnull() & less.notnull()),
+            f"{name}_of": _count(more != less),
+            f"{name}_hits": _count(more > less),
+        }
+    found = engine.row(facts.agg(**sums))
+    total = sum(pairs * posts for pairs, posts in of_posts.items())
     return Audit(
         pairs=total,
-        posts=len(per_post),
+        posts=sum(of_posts.values()),
         pairs_per_post=(
-            {"fewest": per_post[-1], "median": median(per_post), "most": per_post[0]}
+            {"fewest": min(of_posts), "median": _median(of_posts), "most": max(of_posts)}
             if total
             else {}
         ),
-        busiest_tenth=sum(per_post[: -(-len(per_post) // 10)]) / total if total else 0.0,
-        margin_median=float(of_all["margin"] or 0),
-        earlier=_share(engine, pairs, pairs.rejected_created_at, pairs.chosen_created_at),
-        longer=_share(engine, pairs, pairs.chosen.length(), pairs.rejected.length()),
-        more_views=_share(engine, pairs, pairs.chosen_views, pairs.rejected_views),
-        held_back=of_all["held_back"] or 0,
+        busiest_tenth=_of_busiest(of_posts) / total if total else 0.0,
+        margin_median=float(_median(_histogram(engine, margins))) if total else 0.0,
+        earlier=_share("earlier", found),
+        longer=_share("longer", found),
+        more_views=_share("more_views", found),
+        held_back=found["held_back"],
     )
 
 
-def _share(
-    engine: Backend, pairs: ibis.Table, more: ibis.Column, less: ibis.Column
-) -> Share | None:
-    """How often `more` is the greater; None where not one pair knows both."""
-    told = pairs.filter(more.notnull() & less.notnull())
-    counted = told.agg(known=told.count(), of=(more != less).sum(), hits=(more > less).sum())
-    found = engine.to_pyarrow(counted).to_pylist()[0]
-    if not found["known"]:
+def _histogram(engine: Engine, values: ibis.Table) -> dict[int, int]:
+    """How often each whole number stands in column `value`."""
+    counted = engine.to_pyarrow(values.group_by("value").agg(n=ibis._.count()))
+    return {row["value"]: row["n"] for row in counted.to_pylist()}
+
+
+def _median(histogram: dict[int, int]) -> float:
+    total, below, middle = sum(histogram.values()), 0, []
+    for value in sorted(histogram):
+        for place in ((total - 1) // 2, total // 2):
+            if below <= place < below + histogram[value]:
+                middle.append(value)
+        below += histogram[value]
+    first, second = middle
+    return first if first == second else (first + second) / 2
+
+
+def _of_busiest(of_posts: dict[int, int]) -> int:
+    """How many pairs come from the tenth of posts, rounded up, that give most."""
+    left, pairs = -(-sum(of_posts.values()) // 10), 0
+    for count in sorted(of_posts, reverse=True):
+        taken = min(left, of_posts[count])
+        pairs += count * taken
+        left -= taken
+    return pairs
+
+
+def _count(holds: ibis.Value) -> ibis.Value:
+    """Of how many rows it holds; where it is not known it does not."""
+    return ibis.coalesce(holds.cast("int64").sum(), 0).cast("int64")
+
+
+def _share(name: str, sums: dict[str, int]) -> Share | None:
+    """How often the habit `name` holds; None where not one pair knows both sides."""
+    known, of, hits = (sums[f"{name}_{what}"] for what in ("known", "of", "hits"))
+    if not known:
         return None
-    return Share(found["hits"] / found["of"] if found["of"] else 0.0, found["of"])
+    return Share(hits / of if of else 0.0, of)
 
 
 def verdict(found: Audit) -> list[str]:

@@ -17,16 +17,13 @@ too. The more they do, the more unequal and the less repeatable is success (Salg
 as endorsement, and what goes beyond as luck, which stays with a comment however many votes it has.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from math import expm1, log
 from statistics import NormalDist
-from typing import Any
 
 import ibis
-import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
+from llumi.engines import Engine
 from llumi.preferences import exposure
 
 EARNED = 0.3
@@ -39,7 +36,8 @@ SEEN = 3.0
 """A comment that nobody voted on counts as seen from so many expected votes."""
 
 
-_NEEDED = ("comment_id", "post_id", "created_at", "score", "views")
+_NORMAL = NormalDist()
+_NEEDED = ("comment_id", "post_id", "created_at", "post_created_at", "score", "views", "age")
 
 
 @dataclass(frozen=True)
@@ -50,23 +48,26 @@ class Endorsed:
     fit: exposure.Fit
 
 
-def endorse(engine: Backend, comments: pa.Table, posts: pa.Table) -> Endorsed:
-    """Add `log_rate`, `log_rate_variance` and `evidence` to scored comments.
+def endorse(engine: Engine, scored: ibis.Table) -> Endorsed:
+    """Add `log_rate`, `log_rate_variance` and `evidence` to comments as `threads` gives them.
 
     A logarithm of a gamma variable has mean digamma(shape) - log(rate) and variance
     trigamma(shape), here by their asymptotic series, which any engine can compute. Comments
     without what exposure is read from (a time, or views) are left out.
     """
-    scores = histogram(comments)
-    source, own = exposure.source_of(comments), exposure.own_vote(scores)
-    of_post = ibis.memtable(posts.select(["post_id", "created_at"]))
-    of_comment = ibis.memtable(comments.select(list(_NEEDED)))
-    joined = of_comment.left_join(of_post.rename(post_created_at="created_at"), "post_id")
-    placed = exposure.placed(joined.drop("post_id_right"), source=source, own_vote=own)
-    # Worked out once, without the texts: both the fit and what follows from it read it.
-    known = ibis.memtable(engine.to_pyarrow(placed))
+    found = engine.row(
+        scored.agg(
+            comments=scored.count(), timed=scored.created_at.count(), viewed=scored.views.count()
+        )
+    )
+    source, own = (
+        exposure.source_of(found.pop("comments"), **found),
+        exposure.own_vote(histogram(engine, scored)),
+    )
+    # Worked out once: both the fit and what follows from it read it.
+    known = engine.keep(exposure.placed(scored.select(*_NEEDED), source=source, own_vote=own))
     fitted = exposure.fit(engine, known, source=source, own_vote=own)
-    table = exposure.expected(known, fitted)
+    table = exposure.expected(engine, known, fitted)
     spread = log(1 + 1 / fitted.alike)
     # Without the cast DuckDB would count in decimals and run out of places.
     alike = ibis.literal(1 / expm1(min(spread, EARNED))).cast("float64")
@@ -83,10 +84,10 @@ def endorse(engine: Backend, comments: pa.Table, posts: pa.Table) -> Endorsed:
     )
 
 
-def histogram(comments: pa.Table) -> dict[int, int]:
+def histogram(engine: Engine, scored: ibis.Table) -> dict[int, int]:
     """How many comments have each score."""
-    scores: list[Any] = comments["score"].to_pylist()
-    return dict(Counter(scores))
+    counted = engine.to_pyarrow(scored.group_by("score").agg(n=ibis._.count()))
+    return {row["score"]: row["n"] for row in counted.to_pylist()}
 
 
 def standardised(better: ibis.Table, worse: ibis.Table) -> ibis.Value:
@@ -97,12 +98,12 @@ def standardised(better: ibis.Table, worse: ibis.Table) -> ibis.Value:
 
 def sure_from(probability: float = SURE) -> float:
     """The standardised difference at which the better one is better with `probability`."""
-    return NormalDist().inv_cdf(probability)
+    return _NORMAL.inv_cdf(probability)
 
 
 def probability(standard: float) -> float:
     """P(the chosen comment is endorsed more), from the standardised difference."""
-    return NormalDist().cdf(standard)
+    return _NORMAL.cdf(standard)
 
 
 def _digamma(x: ibis.Value) -> ibis.Value:

@@ -9,7 +9,8 @@ long after the post it came, the hour, and order within threads of its size and 
 This is a Poisson model of counts with a log link and the thread's votes as offset, categorical in
 every variable. Its fit needs only sums per cell, which are whole numbers, so an engine adds them up
 in any order with one result; the factors follow by iterative proportional fitting (Deming & Stephan
-1940; Bishop, Fienberg & Holland 1975, "Discrete multivariate analysis", chapter 3).
+1940; Bishop, Fienberg & Holland 1975, "Discrete multivariate analysis", chapter 3). Where the votes
+of comments were counted at different ages, that age is one more factor.
 
 It cannot tell what early comments owe to being early from what they owe to being better: if the
 people who come first write better on average, that part is taken from them as well.
@@ -20,13 +21,15 @@ from dataclasses import dataclass
 import ibis
 import numpy as np
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 from numpy.typing import NDArray
+
+from llumi.engines import Engine
 
 Numbers = NDArray[np.float64]
 
-CELL = ("size", "order", "wait", "hour", "traffic")
+CELL = ("size", "order", "wait", "hour", "traffic", "age")
 FACTORS = (("order",), ("wait",), ("hour",), ("size", "order"), ("traffic", "order"))
+_AGE = ("age",)
 _SMOOTHING = 10.0
 """Each factor starts with so many votes that came as expected, or small cells would run wild."""
 _ROUNDS = 30
@@ -59,11 +62,10 @@ class Fit:
         return self.alike >= _SPREAD[1]
 
 
-def source_of(comments: pa.Table) -> str:
-    """What the data say about exposure: "times", else "views", else "nothing"."""
-    for column, source in (("created_at", "times"), ("views", "views")):
-        known = comments.num_rows - comments[column].null_count
-        if known and known >= comments.num_rows / 2:
+def source_of(comments: int, *, timed: int, viewed: int) -> str:
+    """What so many comments say about exposure: "times", else "views", else "nothing"."""
+    for known, source in ((timed, "times"), (viewed, "views")):
+        if known and known >= comments / 2:
             return source
     return "nothing"
 
@@ -133,7 +135,7 @@ def _binned(number: ibis.Value, edges: tuple[int, ...]) -> ibis.Value:
     return total
 
 
-def fit(engine: Backend, known: ibis.Table, *, source: str, own_vote: int) -> Fit:
+def fit(engine: Engine, known: ibis.Table, *, source: str, own_vote: int) -> Fit:
     """Learn the shares from comments as `placed` gives them."""
     up = ibis.greatest(known.gain, 0)
     sums = known.group_by(list(CELL)).agg(
@@ -157,7 +159,9 @@ def _fitted_shares(cells: pa.Table) -> Numbers:
     written = np.array((1, *_ORDERS), dtype=float)[size]
     shares = 1 / np.maximum(written, 1)
     groups = []
-    for factor in FACTORS:
+    # One age for all would be no factor, and yet move the shares by its smoothing.
+    ages = np.unique(_column(cells, "age")).size
+    for factor in (*FACTORS, _AGE) if ages > 1 else FACTORS:
         keys = np.stack([_column(cells, name) for name in factor], axis=1)
         groups.append(np.unique(keys, axis=0, return_inverse=True)[1].reshape(-1))
     for _ in range(_ROUNDS):
@@ -195,8 +199,7 @@ def _column(table: pa.Table, name: str) -> Numbers:
     return np.asarray(table[name].to_numpy(), dtype=np.float64)
 
 
-def expected(known: ibis.Table, fitted: Fit) -> ibis.Table:
+def expected(engine: Engine, known: ibis.Table, fitted: Fit) -> ibis.Table:
     """Comments with `expected`: the votes that their thread's traffic and their place promise."""
-    shares = ibis.memtable(fitted.shares)
-    joined = known.join(shares, list(CELL))
+    joined = known.join(engine.table(fitted.shares), list(CELL))
     return joined.mutate(expected=joined.total.cast("float64") * joined.share)

@@ -1,22 +1,20 @@
 """What the texts and numbers of a set of pairs would teach, counted pair by pair.
 
-    habits(rows) → Habits(shares=(Habit("longer", "The longer comment wins", 0.54, 0.51, 0.57, …),
-                          …), noise=0.08, repeated=0.31, …)
+    habits(engine, facts) → Habits(shares=(Habit("longer", "The longer comment wins", 0.54, 0.51,
+                                   0.57, …), …), noise=0.08, repeated=0.31, …)
 
-`audit` counts what an engine can count; this looks into the texts. Intervals allow for pairs of one
-post being alike, and read only what stands in the table `pairs`.
+Intervals allow for pairs of one post being alike. All sums are of whole numbers, so that they come
+out the same in whatever order an engine adds.
 """
 
-import hashlib
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from math import sqrt
 from typing import Any
 
-import numpy as np
+import ibis
 
-from llumi.safety.pointing import points_to_help
+from llumi.engines import Engine
 
 HELP = "points_to_help"
 """In column `veto`: the rejected comment points to help, which votes alone must not unteach."""
@@ -25,10 +23,11 @@ EDGES = (1, 2, 3, 5, 8, 15, 30, 100)
 _NOISY = 0.2
 _SAMPLES = 10
 _FEWEST_POSTS = 5
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE = re.compile(r"[.!?…]+(?:\s|$)|\n+")
+PLACES = 4
+"""Decimal places to which `confidence` is rounded; it is added up in these units."""
 
-Row = dict[str, Any]
+Claim = tuple[ibis.ir.BooleanValue, ibis.ir.BooleanValue]
+"""Whether a pair can tell, and whether the claim holds of it."""
 
 
 @dataclass(frozen=True)
@@ -65,31 +64,36 @@ class Habits:
         return asdict(self)
 
 
-def _earlier(row: Row) -> bool | None:
-    return _less(row["chosen_created_at"], row["rejected_created_at"])
+def _less(first: ibis.Value, second: ibis.Value) -> Claim:
+    """Whether `first` is less; a pair tells where both are known and differ."""
+    return first.notnull() & second.notnull() & (first != second), first < second
 
 
-def _longer(row: Row) -> bool | None:
-    return _less(len(row["rejected"]), len(row["chosen"]))
+def _earlier(facts: ibis.Table) -> Claim:
+    return _less(facts.chosen_created_at, facts.rejected_created_at)
 
 
-def _more_readable(row: Row) -> bool | None:
-    return _less(reading_grade(row["chosen"]), reading_grade(row["rejected"]))
+def _longer(facts: ibis.Table) -> Claim:
+    return _less(facts.rejected_letters, facts.chosen_letters)
 
 
-def _at_score_one(row: Row) -> bool:
-    return bool(row["rejected_score"] == 1)
+def _more_readable(facts: ibis.Table) -> Claim:
+    return _less(facts.chosen_grade, facts.rejected_grade)
 
 
-def _help_in_chosen(row: Row) -> bool:
-    return points_to_help(row["chosen"])
+def _at_score_one(facts: ibis.Table) -> Claim:
+    return facts.pair_id.notnull(), facts.rejected_score == 1
 
 
-def _help_in_rejected(row: Row) -> bool:
-    return points_to_help(row["rejected"])
+def _help_in_chosen(facts: ibis.Table) -> Claim:
+    return facts.pair_id.notnull(), facts.chosen_helps
 
 
-ASKED: dict[str, tuple[str, Callable[[Row], bool | None]]] = {
+def _help_in_rejected(facts: ibis.Table) -> Claim:
+    return facts.pair_id.notnull(), facts.rejected_helps
+
+
+ASKED: dict[str, tuple[str, Callable[[ibis.Table], Claim]]] = {
     "earlier": ("The earlier comment wins", _earlier),
     "longer": ("The longer comment wins", _longer),
     "more_readable": ("The easier to read wins", _more_readable),
@@ -99,24 +103,27 @@ ASKED: dict[str, tuple[str, Callable[[Row], bool | None]]] = {
 }
 
 
-def habits(rows: Sequence[Row], *, seed: int = 0) -> Habits:
-    """Count over rows of the table `pairs`."""
-    margins = [row["chosen_score"] - row["rejected_score"] for row in rows]
-    bins = Counter(sum(margin >= edge for edge in EDGES) for margin in margins)
-    sure = [row["confidence"] for row in rows if row["confidence"] is not None]
-    in_pairs = Counter(row[side] for row in rows for side in ("chosen_id", "rejected_id"))
-    shared = sum(in_pairs[row["chosen_id"]] + in_pairs[row["rejected_id"]] > 2 for row in rows)
-    texts = {(row["chosen"], row["rejected"]) for row in rows}
-    asked = (_habit(name, label, claim, rows) for name, (label, claim) in ASKED.items())
-    drawn = sorted(rows, key=lambda row: _place(row["pair_id"], seed))[:_SAMPLES]
+def habits(engine: Engine, facts: ibis.Table, *, seed: int = 0) -> Habits:
+    """Count over pairs as `facts` gives them."""
+    unit = 10**PLACES
+    sure = (facts.confidence * unit).round().cast("int64")
+    found = engine.row(
+        facts.agg(
+            n=facts.count(),
+            known=facts.confidence.count(),
+            certainty=sure.sum(),
+            texts=(facts.chosen_words + facts.rejected_words).nunique(),
+        )
+    )
+    total, known = found["n"], found["known"]
     return Habits(
-        shares=tuple(habit for habit in asked if habit is not None),
-        margins=tuple(bins[place] for place in range(len(EDGES) + 1)),
-        noise=1 - sum(sure) / len(sure) if sure else None,
-        repeated=shared / len(rows) if rows else 0.0,
-        copies=len(rows) - len(texts),
-        vetoed=dict(sorted(Counter(row["veto"] for row in rows if row["veto"]).items())),
-        sample=tuple(row["pair_id"] for row in drawn),
+        shares=tuple(_shares(engine, facts)),
+        margins=_margins(engine, facts),
+        noise=1 - found["certainty"] / unit / known if known else None,
+        repeated=_repeated(engine, facts) / total if total else 0.0,
+        copies=total - found["texts"],
+        vetoed=_vetoed(engine, facts),
+        sample=_sample(engine, facts, seed),
     )
 
 
@@ -145,50 +152,73 @@ def said(found: Habits, pairs: int) -> list[str]:
     return sentences
 
 
-def reading_grade(text: str) -> float | None:
-    """The school year that can read `text`, None without letters (Coleman & Liau 1975)."""
-    words: list[str] = _WORD.findall(text)
-    letters = sum(char.isalpha() for word in words for char in word)
-    if not letters:
-        return None
-    parts: list[str] = _SENTENCE.split(text)
-    sentences = sum(any(map(str.isalpha, part)) for part in parts)
-    return 0.0588 * 100 * letters / len(words) - 0.296 * 100 * sentences / len(words) - 15.8
+def _shares(engine: Engine, facts: ibis.Table) -> list[Habit]:
+    of_posts: dict[str, ibis.Value] = {}
+    for name, (_, claim) in ASKED.items():
+        tells, holds = claim(facts)
+        of_posts[f"{name}_of"] = tells.cast("int64").sum()
+        of_posts[f"{name}_hits"] = (tells & holds).cast("int64").sum()
+    posts = facts.group_by("post_id").agg(**of_posts)
+    sums: dict[str, ibis.Value] = {}
+    for name in ASKED:
+        hits, of = posts[f"{name}_hits"].cast("int64"), posts[f"{name}_of"].cast("int64")
+        sums |= {
+            f"{name}_posts": (of > 0).cast("int64").sum(),
+            f"{name}_hits": hits.sum(),
+            f"{name}_of": of.sum(),
+            f"{name}_hits_squared": (hits * hits).sum(),
+            f"{name}_hits_of": (hits * of).sum(),
+            f"{name}_of_squared": (of * of).sum(),
+        }
+    found = engine.row(posts.agg(**{name: total.cast("int64") for name, total in sums.items()}))
+    return [_habit(name, label, found) for name, (label, _) in ASKED.items() if found[f"{name}_of"]]
 
 
-def _less(first: Any, second: Any) -> bool | None:
-    """Whether `first` is less; None where one is unknown or neither is."""
-    if first is None or second is None or first == second:
-        return None
-    return bool(first < second)
-
-
-def _habit(
-    name: str, label: str, claim: Callable[[Row], bool | None], rows: Iterable[Row]
-) -> Habit | None:
-    told = [(row["post_id"], answer) for row in rows if (answer := claim(row)) is not None]
-    if not told:
-        return None
-    of_posts: dict[str, list[int]] = {}
-    for post, answer in told:
-        counted = of_posts.setdefault(post, [0, 0])
-        counted[0] += answer
-        counted[1] += 1
-    hits, of = np.array(list(of_posts.values()), dtype=float).T
-    share = float(hits.sum() / of.sum())
-    low, high = _interval(hits, of, share)
-    return Habit(name, label, share, low, high, len(told))
-
-
-def _interval(hits: Any, of: Any, share: float) -> tuple[float | None, float | None]:
-    """The interval of a ratio over clusters, here posts (Cochran 1977, "Sampling techniques")."""
-    posts = len(hits)
+def _habit(name: str, label: str, sums: dict[str, int]) -> Habit:
+    """The interval is that of a ratio over clusters, here posts (Cochran 1977, "Sampling
+    techniques").
+    """
+    posts, hits, of = (sums[f"{name}_{what}"] for what in ("posts", "hits", "of"))
+    share = hits / of
     if posts < _FEWEST_POSTS:
-        return None, None
-    off = hits - share * of
-    error = float(np.sqrt(posts / (posts - 1) * (off**2).sum()) / of.sum())
-    return max(0.0, share - 1.96 * error), min(1.0, share + 1.96 * error)
+        return Habit(name, label, share, None, None, of)
+    # The sum over posts of (hits - share * of) squared.
+    off = sums[f"{name}_hits_squared"] - 2 * share * sums[f"{name}_hits_of"]
+    off += share**2 * sums[f"{name}_of_squared"]
+    error = 1.96 * sqrt(posts / (posts - 1) * max(off, 0.0)) / of
+    return Habit(name, label, share, max(0.0, share - error), min(1.0, share + error), of)
 
 
-def _place(pair_id: str, seed: int) -> str:
-    return hashlib.sha256(f"{seed}/{pair_id}".encode()).hexdigest()
+def _margins(engine: Engine, facts: ibis.Table) -> tuple[int, ...]:
+    margin = facts.chosen_score - facts.rejected_score
+    reached = [(margin >= edge).cast("int64") for edge in EDGES]
+    binned = facts.select(place=sum(reached[1:], reached[0]))
+    counted = engine.to_pyarrow(binned.group_by("place").agg(n=ibis._.count())).to_pylist()
+    bins = {row["place"]: row["n"] for row in counted}
+    return tuple(bins.get(place, 0) for place in range(len(EDGES) + 1))
+
+
+def _repeated(engine: Engine, facts: ibis.Table) -> int:
+    """How many pairs have a comment that stands in another pair too."""
+    sides = [facts[f"{side}_comment_id"] for side in ("chosen", "rejected")]
+    chosen, rejected = (facts.select(comment_id=side) for side in sides)
+    counted = chosen.union(rejected).group_by("comment_id").agg(n=ibis._.count())
+    often = counted.filter(counted.n > 1)
+    pairs = [facts.semi_join(often, side == often.comment_id).select("pair_id") for side in sides]
+    repeated = pairs[0].union(pairs[1]).distinct()
+    return int(engine.row(repeated.agg(n=repeated.count()))["n"])
+
+
+def _vetoed(engine: Engine, facts: ibis.Table) -> dict[str, int]:
+    counted = facts.filter(facts.veto.notnull()).group_by("veto").agg(n=ibis._.count())
+    return {
+        row["veto"]: row["n"] for row in engine.to_pyarrow(counted.order_by("veto")).to_pylist()
+    }
+
+
+def _sample(engine: Engine, facts: ibis.Table, seed: int) -> tuple[str, ...]:
+    """Pairs drawn by the hash of their id, the same whatever the order they come in."""
+    drawn = (ibis.literal(f"{seed}/") + facts.pair_id).hexdigest("sha256")
+    first = facts.select("pair_id", drawn=drawn).order_by("drawn").limit(_SAMPLES)
+    ids: list[Any] = engine.to_pyarrow(first)["pair_id"].to_pylist()
+    return tuple(ids)

@@ -30,22 +30,20 @@ def alternately(per_post: int, made: ibis.Table) -> ibis.Table:
 def matched(made: ibis.Table) -> ibis.Table:
     """Leave out the least sure pairs until the longer wins in 45 to 55 % of those that remain."""
     sided = made.mutate(side=_side(made))
-    counted = sided.mutate(
-        longer=(sided.side > 0).cast("int64").sum().over(ibis.window()),
-        shorter=(sided.side < 0).cast("int64").sum().over(ibis.window()),
-        place=ibis.row_number().over(
-            ibis.window(group_by="side", order_by=_surest_first(sided)),
-        ),
+    of_all = sided.agg(
+        longer=(sided.side > 0).cast("int64").sum(), shorter=(sided.side < 0).cast("int64").sum()
     )
+    in_side = ibis.window(group_by="side", order_by=_surest_first(sided))
+    placed = sided.mutate(place=ibis.row_number().over(in_side)).cross_join(of_all)
     most, least = MOST
-    few = ibis.least(counted.longer, counted.shorter).cast("int64")
-    kept = counted.filter((counted.side == 0) | (counted.place < few * most // least))
+    few = ibis.least(placed.longer, placed.shorter).cast("int64")
+    kept = placed.filter((placed.side == 0) | (placed.place < few * most // least))
     return kept.drop("side", "longer", "shorter", "place")
 
 
 def _side(made: ibis.Table) -> ibis.Value:
     """1 where the chosen comment is the longer one, -1 where it is the shorter, 0 where neither."""
-    return (made.chosen_text.length() - made.rejected_text.length()).sign().cast("int64")
+    return (made.chosen_letters - made.rejected_letters).sign().cast("int64")
 
 
 def _surest_first(made: ibis.Table) -> list[ibis.Value]:

@@ -4,9 +4,11 @@
 "The rule paper wants 15 votes between two comments of a post; here the widest gap is 9."
 """
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from dataclasses import dataclass
 
+import ibis
+
+from llumi.engines import Engine
 from llumi.preferences import endorsement
 from llumi.preferences import pairs as rules
 from llumi.preferences.exposure import Fit
@@ -25,54 +27,93 @@ _UNCORRECTED = {
 }
 
 
-def uncorrected(rule: str, comments: pa.Table, fit: Fit | None) -> list[str]:
+@dataclass(frozen=True)
+class Limits:
+    """What the data have, counted only where a rule made no pair.
+
+    `gap` is the widest between two comments of a post whose votes may be compared, `any_gap`
+    between any two.
+    """
+
+    comments: int
+    timed: int
+    gap: int
+    any_gap: int
+    posts_scored: int
+    posts_highest: int
+
+
+def limits(engine: Engine, usable: ibis.Table, posts: ibis.Table) -> Limits:
+    """Count it over the usable comments of `threads` and all posts."""
+    of_comments = usable.agg(comments=usable.count(), timed=usable.created_at.count())
+    of_posts = posts.agg(posts_scored=posts.score.count(), posts_highest=posts.score.max())
+    found = engine.row(of_comments) | engine.row(of_posts)
+    return Limits(
+        **found | {"posts_highest": found["posts_highest"] or 0},
+        gap=_widest_gap(engine, usable, "post_id", "maturity"),
+        any_gap=_widest_gap(engine, usable, "post_id"),
+    )
+
+
+def uncorrected(rule: str, engine: Engine, comments: ibis.Table, fit: Fit | None) -> list[str]:
     """What rule `votes` could not correct for."""
     if rule != "votes" or fit is None:
         return []
     if fit.source in _UNCORRECTED:
         return [_UNCORRECTED[fit.source]]
-    untimed = comments["created_at"].null_count
-    if untimed:
-        return [f"{untimed:,} comments have no time and are in no pair."]
-    return []
+    found = engine.row(comments.agg(n=comments.count(), timed=comments.created_at.count()))
+    untimed = found["n"] - found["timed"]
+    return [f"{untimed:,} comments have no time and are in no pair."] if untimed else []
 
 
-def why_nothing(rule: str, usable: pa.Table, posts: pa.Table, made: Made) -> str:
+def why_nothing(
+    rule: str, engine: Engine, usable: ibis.Table, posts: ibis.Table, made: Made
+) -> str:
     """One sentence on why `rule` made no pair of these comments."""
-    votes = made.votes
-    if votes is None:
+    if not made.votes:
         return "No comment has votes, so there is nothing to prefer."
-    if votes.lowest == votes.highest:
+    found = limits(engine, usable, posts)
+    lowest = min(votes.lowest for votes in made.votes.values())
+    if lowest == max(votes.highest for votes in made.votes.values()):
         return (
-            f"All {usable.num_rows:,} comments have the same votes ({votes.lowest}), "
+            f"All {found.comments:,} comments have the same votes ({lowest}), "
             "so none is voted above another."
         )
-    gap = _widest_gap(usable)
-    if not gap:
+    if not found.any_gap:
         return "Under every post all comments have the same votes, so none is voted above another."
+    if not found.gap:
+        return (
+            "Under every post, comments whose votes were counted at a like age have the same "
+            "votes; others are not compared."
+        )
     if rule == "votes":
         return _no_votes(made.fit)
-    return _WHY_NOTHING[rule](usable, posts, votes, gap)
+    return _WHY_NOTHING[rule](found, made.votes)
 
 
-def _no_paper(_: pa.Table, __: pa.Table, votes: rules.VoteRange, gap: int) -> str:
-    if gap < rules.PAPER_GAP:
+def _no_paper(found: Limits, votes: rules.VoteRanges) -> str:
+    if found.gap < rules.PAPER_GAP:
         return (
             f"The rule paper wants {rules.PAPER_GAP} votes between two comments of a post; "
-            f"here the widest gap is {gap}."
+            f"here the widest gap is {found.gap}."
         )
+    top, bottom = "top 2 %", "bottom 15 %"
+    if len(votes) == 1:
+        (of_all,) = votes.values()
+        top += f" ({of_all.top} votes or more)"
+        bottom += f" ({of_all.bottom} or fewer)"
     return (
-        f"No post has both a comment in the top 2 % ({votes.top} votes or more) and one in the "
-        f"bottom 15 % ({votes.bottom} or fewer) that are {rules.PAPER_GAP} votes apart."
+        f"No post has both a comment in the {top} and one in the "
+        f"{bottom} that are {rules.PAPER_GAP} votes apart."
     )
 
 
-def _no_later(usable: pa.Table, posts: pa.Table, _: rules.VoteRange, __: int) -> str:
-    if usable["created_at"].null_count == usable.num_rows:
+def _no_later(found: Limits, _: rules.VoteRanges) -> str:
+    if not found.timed:
         return "The rule later compares when comments were written, and the data have no times."
-    if posts["score"].null_count == posts.num_rows:
+    if not found.posts_scored:
         return "The rule later needs the votes of the posts, and the data have none."
-    if (pc.max(posts["score"]).as_py() or 0) < rules.LATER_POST:
+    if found.posts_highest < rules.LATER_POST:
         return (
             f"The rule later wants posts with {rules.LATER_POST} votes or more, and no post here "
             "has as many."
@@ -97,14 +138,13 @@ def _no_votes(fit: Fit | None) -> str:
     )
 
 
-def _no_any(_: pa.Table, __: pa.Table, ___: rules.VoteRange, ____: int) -> str:
+def _no_any(_: Limits, __: rules.VoteRanges) -> str:
     return "No comment is voted above another of its post."
 
 
 _WHY_NOTHING = {"paper": _no_paper, "later": _no_later, "any": _no_any}
 
 
-def _widest_gap(usable: pa.Table) -> int:
-    per_post = usable.group_by("post_id").aggregate([("score", "min"), ("score", "max")])
-    gaps: list[int] = [row["score_max"] - row["score_min"] for row in per_post.to_pylist()]
-    return max(gaps)
+def _widest_gap(engine: Engine, usable: ibis.Table, *within: str) -> int:
+    gaps = usable.group_by(list(within)).agg(gap=usable.score.max() - usable.score.min())
+    return int(engine.row(gaps.agg(widest=gaps.gap.max()))["widest"])

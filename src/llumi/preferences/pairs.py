@@ -2,11 +2,12 @@
 
     post p1:  c1 (9 votes)  c2 (4)  c3 (4)   ──any──►  c1 over c2, c1 over c3
 
-Every rule compares comments of one post only, so that both answer the same person. A rule is an
-Ibis expression over two copies of the comments; nothing here reads or writes.
+Every rule compares comments of one post only, so that both answer the same person, and only votes
+of one maturity (see `threads`): a comment counted after a day cannot be held against one that had a
+month. A rule is an Ibis expression over two copies of the comments; nothing here reads or writes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import ibis
@@ -32,26 +33,31 @@ class VoteRange:
     highest: int
 
 
-Rule = Callable[[ibis.Table, ibis.Table, VoteRange], list[ibis.ir.BooleanValue]]
+VoteRanges = Mapping[int, VoteRange]
+"""The range of votes of each class of maturity."""
+
+Rule = Callable[[ibis.Table, ibis.Table, VoteRanges], list[ibis.ir.BooleanValue]]
 
 
-def any_rule(better: ibis.Table, worse: ibis.Table, _: VoteRange) -> list[ibis.ir.BooleanValue]:
+def any_rule(better: ibis.Table, worse: ibis.Table, _: VoteRanges) -> list[ibis.ir.BooleanValue]:
     """More votes win, whatever the margin."""
     return [better.score > worse.score]
 
 
 def paper_rule(
-    better: ibis.Table, worse: ibis.Table, votes: VoteRange
+    better: ibis.Table, worse: ibis.Table, votes: VoteRanges
 ) -> list[ibis.ir.BooleanValue]:
     """Top 2 % against bottom 15 % of all comments by votes, at least 15 votes apart."""
+    tops = ((kind, of_kind.top) for kind, of_kind in votes.items())
+    bottoms = ((kind, of_kind.bottom) for kind, of_kind in votes.items())
     return [
-        better.score >= votes.top,
-        worse.score <= votes.bottom,
+        better.score >= better.maturity.cases(*tops),
+        worse.score <= worse.maturity.cases(*bottoms),
         better.score - worse.score >= PAPER_GAP,
     ]
 
 
-def later_rule(better: ibis.Table, worse: ibis.Table, _: VoteRange) -> list[ibis.ir.BooleanValue]:
+def later_rule(better: ibis.Table, worse: ibis.Table, _: VoteRanges) -> list[ibis.ir.BooleanValue]:
     """Written later and yet twice the votes; what lacks a time or its post's votes gives none."""
     return [
         better.created_at > worse.created_at,
@@ -61,7 +67,7 @@ def later_rule(better: ibis.Table, worse: ibis.Table, _: VoteRange) -> list[ibis
     ]
 
 
-def votes_rule(better: ibis.Table, worse: ibis.Table, _: VoteRange) -> list[ibis.ir.BooleanValue]:
+def votes_rule(better: ibis.Table, worse: ibis.Table, _: VoteRanges) -> list[ibis.ir.BooleanValue]:
     """More votes, and surely more than exposure explains, with evidence on both sides."""
     return [
         better.score > worse.score,
@@ -97,17 +103,21 @@ def vote_range(histogram: dict[int, int]) -> VoteRange:
     )
 
 
-def pairs(comments: ibis.Table, rule: Rule, votes: VoteRange) -> ibis.Table:
-    """All pairs that `rule` makes of scored comments, both comments of a pair in one row.
+def pairs(comments: ibis.Table, rule: Rule, votes: VoteRanges) -> ibis.Table:
+    """All pairs that `rule` makes of scored comments, the ids of both in one row.
 
     Where the comments come with their endorsement, `standard` says how surely the chosen one has
     more of it (see `endorsement.standardised`).
     """
     better, worse = comments.view(), comments.view()
-    # The same words posted twice teach nothing, whatever their votes.
-    comparable = [better.post_id == worse.post_id, better.text != worse.text]
+    comparable = [
+        better.post_id == worse.post_id,
+        better.maturity == worse.maturity,
+        # The same words posted twice teach nothing, whatever their votes.
+        better.words != worse.words,
+    ]
     joined = better.join(worse, [*comparable, *rule(better, worse, votes)])
-    fields = ("comment_id", "text", "score", "created_at", "views")
+    fields = ("comment_id", "score", "letters")
     endorsed = "log_rate" in comments.columns
     surely = {"standard": endorsement.standardised(better, worse)} if endorsed else {}
     return joined.select(
