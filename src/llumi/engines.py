@@ -11,6 +11,7 @@ hexdigest, windows with a total order. Times are UTC.
 """
 
 import os
+import re
 import shutil
 import socket
 import warnings
@@ -33,6 +34,7 @@ from llumi.errors import InputError
 ENGINES = ("duckdb", "spark")
 LOCAL = "local[*]"
 """The master of a Spark that runs on all cores of this machine and needs no cluster."""
+_MASTER = re.compile(r"local(?:\[(?:\*|\d+)\])?|spark://.+")
 _SILENT = """
 appender.none.type = Null
 appender.none.name = none
@@ -174,7 +176,7 @@ def _spark(folder: Path, memory: str | None, master: str) -> Iterator[Any]:
             raise InputError(
                 f"Spark could not be started with --spark-master {master}: "
                 f"{str(error).splitlines()[0]}",
-                hint=f"Name a master that Spark knows, or leave it to {LOCAL}.",
+                hint=f"Look whether that Spark is of PySpark's version, or leave it to {LOCAL}.",
             ) from error
         try:
             yield ibis.pyspark.connect(session)
@@ -209,6 +211,11 @@ def _session(builder: Any, folder: Path, memory: str, master: str) -> Any:
 
 
 def _look_for_spark(master: str) -> None:
+    if not _MASTER.fullmatch(master):
+        raise InputError(
+            f"--spark-master {master} is no master that can be reached from here.",
+            hint=f"Write {LOCAL}, local[4] with a number of cores, or spark://127.0.0.1:7077.",
+        )
     if find_spec("pyspark") is None:
         raise InputError(
             "Spark is not installed.", hint="Install it with: pip install 'llumi[spark]'."

@@ -123,6 +123,8 @@ def test_a_workspace_may_be_left_to_its_default(llumi, tmp_path, jsonl, monkeypa
         (["pair"], "There is no table posts in workspace", "llumi collect"),
         (["pair", "--rule", "best"], "--rule best is unknown", "votes, later"),
         (["pair", "--max-per-post", "-1"], "--max-per-post is below 0", "0 for no limit"),
+        (["pair", "--engine", "pandas"], "--engine pandas is unknown", "duckdb, spark"),
+        (["pair", "--split", "chance"], "--split chance is unknown", "author, time"),
         (["pair", "--workspace", "empty.csv"], "empty.csv is a file", "--workspace"),
     ],
 )
@@ -172,7 +174,7 @@ def test_a_command_typed_wrong_exits_with_2_and_touches_nothing(
 
 def test_a_workspace_of_another_version_is_told(llumi, collected):
     index = collected / "workspace.json"
-    index.write_text(index.read_text().replace('"tables_version": 1', '"tables_version": 0'))
+    index.write_text(index.read_text().replace('"tables_version": 2', '"tables_version": 0'))
     status, _, err = llumi("pair", "--rule", "any", "--workspace", collected)
     assert status == 2
     assert "holds tables of version 0" in err

@@ -33,16 +33,6 @@ needs_spark = pytest.mark.skipif(
 )
 
 
-# First, for a session that is open already would be taken whatever the master.
-@needs_spark
-def test_a_master_that_spark_does_not_know_is_told():
-    with (
-        pytest.raises(InputError, match="Spark could not be started with --spark-master moon"),
-        engines.open_engine("spark", master="moon"),
-    ):
-        pass
-
-
 @pytest.fixture(scope="module")
 def community(tmp_path_factory):
     """About 100,000 short comments, with people, repeated words, and votes counted at any age."""
@@ -95,11 +85,8 @@ def counted_at(comments: pa.Table) -> list:
 
 @pytest.fixture(scope="module")
 def spark_session():
-    """One session for all rules; on little data, compiling a query takes longer than running it."""
+    """One session for all rules, for its start takes long."""
     with engines.open_engine("spark", master="local[*]") as engine:
-        settings = engine.backend._session.conf
-        settings.set("spark.sql.codegen.wholeStage", "false")
-        settings.set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         yield engine
 
 
@@ -155,3 +142,12 @@ def test_a_master_that_does_not_answer_is_told(monkeypatch):
             engines.open_engine("spark", master=master),
         ):
             pass
+
+
+def test_a_master_that_spark_does_not_know_is_told():
+    with (
+        pytest.raises(InputError, match="--spark-master moon is no master") as raised,
+        engines.open_engine("spark", master="moon"),
+    ):
+        pass
+    assert "local[*]" in raised.value.hint

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import typer
@@ -81,7 +82,7 @@ def pair(
 
 def write_audit(workspace: Workspace, made: Prepared) -> None:
     """Write the audit of the current pairs as a page and as JSON."""
-    shown = pc.field("pair_id").isin(made.habits.sample)
+    shown = pc.field("pair_id").isin(pa.array(made.habits.sample, pa.string()))
     pairs: ds.Dataset = ds.dataset(workspace.path("pairs"))
     rows = pairs.to_table(filter=shown).to_pylist()
     rule = made.manifest.settings["rule"]

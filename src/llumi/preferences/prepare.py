@@ -72,9 +72,8 @@ def prepare(
     """
     made_with = settings(rule=rule, max_per_post=max_per_post, seed=seed, split=split)
     _check(**made_with)
-    paths = [workspace.path(name) for name in INPUTS]
     with engines.open_engine(engine, master=spark_master) as opened:
-        posts, comments = map(opened.attach, paths)
+        posts, comments = (opened.attach(workspace.path(name)) for name in INPUTS)
         sides = splits.split(opened, posts, comments, kind=split, seed=seed)
         scored = opened.keep(threads.scored(comments, posts, sides))
         return _made(workspace, opened, _Read(posts, comments, sides, scored), made_with)
