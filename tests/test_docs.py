@@ -9,7 +9,7 @@ import typer.main
 
 from llumi import tables
 from llumi.cli import app
-from llumi.community.collect import READERS
+from llumi.community.parts import FORMATS
 from llumi.evaluation.measures import DISTINCT_2, MEASURES
 from llumi.preferences.pairs import RULES
 
@@ -64,7 +64,7 @@ def test_every_measure_rule_and_format_has_its_row() -> None:
         assert f"`{name}`" in page("measures.md")
     for rule in RULES:
         assert f"| `{rule}` |" in page("preferences.md")
-    for format in READERS:
+    for format in FORMATS:
         assert re.search(rf"^### {format}\b", page("community.md"), flags=re.M)
 
 
@@ -89,6 +89,11 @@ def test_commands_and_links_in_pages_exist(path: Path) -> None:
         assert (path.parent / target).exists(), f"{path.name} links to {target}"
     for target in re.findall(r"`((?:src|docs|recipes|examples|tests)/[\w./-]+)`", text):
         assert (ROOT / target).exists(), f"{path.name} names {target}"
+
+
+def test_every_option_of_collect_stands_in_its_page() -> None:
+    for option in commands()["llumi collect"]:
+        assert f"`{option}" in page("community.md"), option
 
 
 def test_every_command_stands_in_the_docs() -> None:
