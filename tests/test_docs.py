@@ -91,6 +91,11 @@ def test_commands_and_links_in_pages_exist(path: Path) -> None:
         assert (ROOT / target).exists(), f"{path.name} names {target}"
 
 
+def test_every_option_of_collect_stands_in_its_page() -> None:
+    for option in commands()["llumi collect"]:
+        assert f"`{option}" in page("community.md"), option
+
+
 def test_every_command_stands_in_the_docs() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in PAGES)
     for command in commands():

@@ -447,7 +447,11 @@ for operation in range(200):
 
 def run_script(script, *args):
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script, *map(str, args)],
+        # As pyproject.toml has it: Ibis 12 asks DuckDB 2 for a schema by an older name.
+        [
+            *(sys.executable, "-W", "error", "-W", "ignore:fetch_arrow_table:DeprecationWarning"),
+            *("-c", script, *map(str, args)),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -464,12 +468,15 @@ def test_killed_at_any_file_operation_a_collect_has_happened_or_not(
     outcomes = []
     for folder in sorted((tmp_path / "killed").iterdir()):
         killed = open_workspace(folder)
-        outcomes += ids(killed)
+        (outcome,) = ids(killed)
+        outcomes.append(outcome)
         assert killed.table("comments").num_rows == 0
         assert len(killed.pseudonym_key()) == 32
         write(killed, "evaluate", {})
         assert [path for path in folder.rglob("*.partial")] == []
-        assert len(list((folder / "tables").iterdir())) == 2, "what was begun is still there"
+        tables = {path.name.split("-")[0] for path in (folder / "tables").iterdir()}
+        assert len(list((folder / "tables").iterdir())) == len(tables), "what was begun is there"
+        assert tables == {"posts", "comments"} | ({"quarantine"} if outcome == "new" else set())
     # Killed ever later: first nothing has happened, from one operation on everything.
     assert outcomes == sorted(outcomes, reverse=True)
     assert outcomes.count("old") >= 10

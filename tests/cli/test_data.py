@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from llumi import __version__, cli
+from llumi import __version__, cli, tables
 from llumi.cli import data
 from llumi.cli import main as program
 from llumi.workspace import open_workspace
 
 POST = {"kind": "post", "id": "p1", "title": "Can't sleep", "text": "Since March."}
 COMMENTS = [
-    {"kind": "comment", "id": f"c{i}", "post": "p1", "text": f"Answer {i}.", "score": i}
+    {"kind": "comment", "id": f"c{i}", "post": "p1", "text": f"This is answer {i}.", "score": i}
     for i in range(4)
 ]
 
@@ -69,6 +69,7 @@ def test_collect_says_the_same_as_one_object(llumi, folder, jsonl):
         "posts": 1,
         "comments": 0,
         "masked": {"email": 0, "link": 0, "handle": 0, "phone": 0},
+        "early": 0,
         "dropped": {},
     }
 
@@ -119,7 +120,7 @@ def test_a_workspace_may_be_left_to_its_default(llumi, tmp_path, jsonl, monkeypa
         (["collect", "nowhere.jsonl", "--format", "jsonl"], "nowhere.jsonl does not", "path"),
         (["collect", "empty.csv", "--format", "counselchat"], "empty.csv is empty", "again"),
         (["collect", "empty.csv", "--format", "xml"], "--format xml is unknown", "counselchat"),
-        (["collect", ".", "--format", "jsonl"], ". is a folder", "inside"),
+        (["collect", "hollow", "--format", "jsonl"], "hollow is a folder without", "path"),
         (["pair"], "There is no table posts in workspace", "llumi collect"),
         (["pair", "--rule", "best"], "--rule best is unknown", "votes, later"),
         (["pair", "--max-per-post", "-1"], "--max-per-post is below 0", "0 for no limit"),
@@ -133,6 +134,7 @@ def test_a_mistake_is_told_in_two_sentences_on_stderr(
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty.csv").touch()
+    (tmp_path / "hollow").mkdir()
     status, out, err = llumi(*words)
     assert (status, out) == (2, "")
     first, second = err.splitlines()
@@ -174,7 +176,9 @@ def test_a_command_typed_wrong_exits_with_2_and_touches_nothing(
 
 def test_a_workspace_of_another_version_is_told(llumi, collected):
     index = collected / "workspace.json"
-    index.write_text(index.read_text().replace('"tables_version": 2', '"tables_version": 0'))
+    index.write_text(
+        index.read_text().replace(f'"tables_version": {tables.VERSION}', '"tables_version": 0')
+    )
     status, _, err = llumi("pair", "--rule", "any", "--workspace", collected)
     assert status == 2
     assert "holds tables of version 0" in err
@@ -224,12 +228,15 @@ def counselchat(llumi, folder, real_data):
 def test_counselchat_gives_the_known_counts(counselchat):
     collect, pair = counselchat
     found = collect("20200325_counsel_chat.csv")
-    assert (found["rows"], found["comments"], found["posts"]) == (2129, 2009, 824)
-    assert found["dropped"] == {"duplicate of an earlier answer": 120}
+    assert (found["rows"], found["comments"], found["posts"]) == (2129, 2008, 824)
+    assert found["dropped"] == {
+        "duplicate of an earlier answer": 120,
+        "fewer than 3 words": 1,
+    }
     assert found["masked"]["phone"] > 0
 
     uncapped = pair("--rule", "any", "--max-per-post", "0")
-    assert (uncapped["pairs"], uncapped["posts_with_pairs"]) == (1775, 201)
+    assert (uncapped["pairs"], uncapped["posts_with_pairs"]) == (1770, 201)
     assert round(uncapped["audit"]["more_views"]["share"], 3) == 0.933
     assert uncapped["audit"]["earlier"] is None
 

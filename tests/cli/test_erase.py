@@ -20,7 +20,7 @@ COMMUNITY = [
         "author": "ana",
         "score": 1,
     },
-    {"kind": "comment", "id": "c2", "post": "p2", "text": "Good luck.", "author": "grey_kettle"},
+    {"kind": "comment", "id": "c2", "post": "p2", "text": "Best of luck.", "author": "grey_kettle"},
     {"kind": "comment", "id": "c3", "post": "p2", "text": "Like a kettle.", "score": 1},
 ]
 

@@ -171,7 +171,7 @@ def test_on_many_cores_and_in_small_blocks_the_result_is_the_same(
 ):
     """The sample as a dump would be read: line by line, in other processes."""
 
-    def read_lines(block, _):
+    def read_lines(block):
         path = tmp_path / f"block-{block.first}.jsonl"
         path.write_bytes(block.data)
         found = parts.WHOLE["jsonl"](path)

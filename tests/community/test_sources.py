@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from llumi.community.sources import expand
-from llumi.errors import InputErrors
+from llumi.errors import InputError, InputErrors
 
 
 @pytest.fixture
@@ -65,6 +65,17 @@ def test_all_mistakes_are_named_at_once(dumps):
         expand(given)
     assert raised.value.mistakes == (
         f"{dumps / 'RC_1999.zst'} does not exist",
-        f"there is no file in the folder {dumps.parent / 'nothing'}",
-        f"nothing matches {dumps / '*.xz'}",
+        f"{dumps.parent / 'nothing'} is a folder without a file to read",
+        f"{dumps / '*.xz'} matches no file",
     )
+
+
+@pytest.mark.parametrize("given", ["nowhere.jsonl", "nothing", "*.xz"])
+def test_one_mistake_is_one_sentence_that_begins_with_what_was_typed(tmp_path, monkeypatch, given):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "nothing").mkdir()
+    with pytest.raises(InputError) as raised:
+        expand([Path(given)])
+    assert raised.value.message.startswith(f"{given} ")
+    assert raised.value.message.endswith(".")
+    assert raised.value.message.count("\n") == 0

@@ -101,7 +101,8 @@ def watch() -> Iterator[Callable[[Step], None]]:
     try:
         yield told
     finally:
-        progress.stop()
+        if progress.live.is_started:  # stopping prints an empty line where nothing was shown
+            progress.stop()
 
 
 def _note(step: Step, seconds: float) -> str:

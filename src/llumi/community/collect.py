@@ -79,7 +79,7 @@ def collect(
     key = workspace.pseudonym_key()
     language = None if options.language == ANY_LANGUAGE else options.language
     rules = Rules(key, language, workspace.erased())
-    wanted = frozenset(name.lower() for name in options.subreddits)
+    wanted = frozenset(name.lower().removeprefix("r/") for name in options.subreddits)
     with _alone(workspace), _scratch(workspace) as scratch:
         found = read(sources, Reading(options.format, wanted, rules, scratch), told)
         with open_engine("duckdb", memory=_MEMORY) as engine:

@@ -8,9 +8,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from llumi.errors import InputErrors
+from llumi.errors import InputError, InputErrors
 
 _PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp", ".aria2", ".!qb", "~")
+_HINT = "Check the path of the export."
 
 
 def expand(given: Sequence[Path]) -> list[Path]:
@@ -21,7 +22,7 @@ def expand(given: Sequence[Path]) -> list[Path]:
     matched here. A file that is named itself is always taken.
 
     Raises:
-        InputErrors: something does not exist, or nothing is in it; all of them at once.
+        InputError: something does not exist, or nothing is in it; all of them at once.
     """
     found: dict[Path, Path] = {}
     mistakes = []
@@ -35,8 +36,10 @@ def expand(given: Sequence[Path]) -> list[Path]:
             mistakes.append(_nothing(path))
         for file in files:
             found.setdefault(file.resolve(), file)
+    if len(mistakes) == 1:
+        raise InputError(f"{mistakes[0]}.", hint=_HINT)
     if mistakes:
-        raise InputErrors("The list of sources", mistakes, hint="Check the paths of the export.")
+        raise InputErrors("The list of sources", mistakes, hint=_HINT)
     return sorted(found.values())
 
 
@@ -70,7 +73,7 @@ def _is_passed_over(name: str) -> bool:
 
 def _nothing(path: Path) -> str:
     if path.is_dir():
-        return f"there is no file in the folder {path}"
+        return f"{path} is a folder without a file to read"
     if glob.has_magic(str(path)):
-        return f"nothing matches {path}"
+        return f"{path} matches no file"
     return f"{path} does not exist"
