@@ -21,13 +21,13 @@ from typing import Any
 import pyarrow as pa
 
 from llumi.community import findings, masking, nameless, quarantine
-from llumi.community.cores import cores, on_all_cores
 from llumi.community.filters import LANGUAGES
 from llumi.community.parts import FORMATS, Reading
 from llumi.community.reading import Read, Step, Told, read
 from llumi.community.settle import TEXTS, Settled, settle
 from llumi.community.sources import expand
 from llumi.community.tidy import Rules
+from llumi.cores import cores, on_all_cores
 from llumi.engines import Engine, open_engine
 from llumi.errors import InputError
 from llumi.workspace import Manifest, Workspace, file_sha256

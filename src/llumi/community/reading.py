@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from llumi.community import lines, maturity
-from llumi.community.cores import cores, on_all_cores
 from llumi.community.parts import BY_LINE, Part, Reading, Task, make
+from llumi.cores import cores, on_all_cores
 from llumi.errors import InputError
 
 BYTES = "bytes"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from llumi.community.cores import cores, on_all_cores
+from llumi.cores import cores, on_all_cores
 
 
 def square(number):
@@ -58,7 +58,7 @@ def test_a_mistake_in_a_task_is_raised_here(many):
 SLEEPERS = """
 import os, time
 from tests_of_cores import report
-from llumi.community.cores import on_all_cores
+from llumi.cores import on_all_cores
 if __name__ == "__main__":
     with on_all_cores(report, cores=2) as run:
         list(run(range(8)))
