@@ -67,13 +67,19 @@ def _by_time(engine: Engine, posts: ibis.Table) -> ibis.Table:
             "time cannot place them.",
             hint="Use --split author.",
         )
-    person = ibis.window(group_by="author")
+    newest_first = ibis.window(
+        group_by="author", order_by=[ibis.desc("created_at"), ibis.desc("post_id")]
+    )
     named = posts.author.notnull()
     units = posts.select(
         "post_id",
         "author",
-        unit=ibis.ifelse(named, posts.post_id.max().over(person), posts.post_id),
-        newest=ibis.ifelse(named, posts.created_at.max().over(person), posts.created_at),
+        unit=ibis.ifelse(
+            named, posts.post_id.first(include_null=True).over(newest_first), posts.post_id
+        ),
+        newest=ibis.ifelse(
+            named, posts.created_at.max().over(ibis.window(group_by="author")), posts.created_at
+        ),
     )
     in_order = ibis.window(order_by=["newest", "unit", "post_id"])
     placed = units.mutate(place=ibis.row_number().over(in_order).cast("int64") + 1)
