@@ -174,7 +174,9 @@ def test_a_command_typed_wrong_exits_with_2_and_touches_nothing(
 
 def test_a_workspace_of_another_version_is_told(llumi, collected):
     index = collected / "workspace.json"
-    index.write_text(index.read_text().replace(f'"tables_version": {tables.VERSION}', '"tables_version": 0'))
+    index.write_text(
+        index.read_text().replace(f'"tables_version": {tables.VERSION}', '"tables_version": 0')
+    )
     status, _, err = llumi("pair", "--rule", "any", "--workspace", collected)
     assert status == 2
     assert "holds tables of version 0" in err
