@@ -18,7 +18,7 @@ from llumi.preferences.simulation import REGIMES, simulate
 from llumi.workspace import open_workspace
 
 TABLES = ("pairs", "sft", "splits")
-THREADS = 5_300
+THREADS = 5_700
 PHRASES = (
     "I hear you.",
     "That sounds hard, and long.",
@@ -49,7 +49,7 @@ def community(tmp_path_factory):
     }
     workspace = open_workspace(tmp_path_factory.mktemp("community"))
     workspace.write("collect", made, inputs={}, settings={}, counts={}, dropped={})
-    assert made["comments"].num_rows > 95_000
+    assert made["comments"].num_rows > 100_000
     return workspace
 
 

@@ -58,6 +58,7 @@ class Harvest:
 
     `rows` is how many records were there, `dropped` how many of them were left out as they should
     be (a moderator's notice, another subreddit), by reason; `refused` are those that are broken;
+    `left_out` has line and id of posts that were dropped, so that their comments aren't strays;
     `early` is how many of the posts and comments lost their votes, which were counted too early.
     """
 
@@ -66,6 +67,7 @@ class Harvest:
     rows: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     refused: list[Refused] = field(default_factory=list)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
     early: int = 0
 
 

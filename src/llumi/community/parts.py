@@ -91,4 +91,5 @@ def _harvest(task: Task) -> Harvest:
     else:
         harvest = BY_LINE[reading.format](task.what)
     harvest.refused += task.what.refused
+    harvest.rows += len(task.what.refused)  # so that kept, dropped and refused add up to rows
     return harvest

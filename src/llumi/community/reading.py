@@ -92,7 +92,9 @@ class _Tally:
         self.broken += len(part.refused)
 
     def check(self, source: Path, format: str) -> None:
-        if self.refused and self.broken >= self.rows:
+        if not self.rows:
+            raise InputError(f"{source} has no line to read.", hint="Export it again.")
+        if self.refused and self.broken == self.rows:
             _, line, reason = self.refused[0]
             raise InputError(
                 f"{source} has no line that can be read as {format}; line {line}: {reason}.",

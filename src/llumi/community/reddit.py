@@ -53,6 +53,8 @@ def read(block: Block, *, subreddits: frozenset[str] = frozenset()) -> Harvest:
             continue
         if reason := _reason_to_drop(row, subreddits):
             harvest.dropped[reason] += 1
+            if row.id and row.title is not None:
+                harvest.left_out.append((number, row.id))
         elif mistake := _take(harvest, row, number, latest):
             harvest.refused.append(Refused(number, mistake))
     return harvest

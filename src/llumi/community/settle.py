@@ -61,7 +61,8 @@ def settle(engine: Engine, folder: Path, *, key: bytes) -> Settled:
     questions = firsts.filter((firsts.fate == KEPT) & ~firsts.left_out)
     who = ibis.union(firsts[["post_id", "author"]], fates[["post_id", "author"]])
     people = engine.keep(who.filter(who.author.notnull()).distinct())
-    lost = ibis.union(firsts[["place", "fate"]], fates[["place", "fate"]])
+    # Posts that were left out before are counted there.
+    lost = ibis.union(firsts.filter(~firsts.left_out)[["place", "fate"]], fates[["place", "fate"]])
     asked, in_posts = _masked("posts", engine, posts.semi_join(questions, "place"), people, key)
     told, named = _masked("comments", engine, comments.semi_join(answers, "place"), people, key)
     return Settled(

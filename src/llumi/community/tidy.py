@@ -72,7 +72,9 @@ def tidy(harvest: Harvest, rules: Rules, *, source: int = 0) -> Tidied:
         refused=[(source, line.line, line.reason) for line in harvest.refused],
     )
     first = source * LINES_PER_SOURCE
-    made.posts = _table("posts", [_post_row(post, rules, made, first) for post in harvest.posts])
+    posts = [_post_row(post, rules, made, first) for post in harvest.posts]
+    posts += [_only_the_id(first + line, id) for line, id in harvest.left_out]
+    made.posts = _table("posts", posts)
     # Few at a time, so that what is made on the way stays in the processor's cache.
     made.comments = pa.concat_tables(
         [made.comments]
@@ -91,7 +93,6 @@ def _comments(comments: list[Comment], rules: Rules, made: Tidied, first: int) -
 
 
 def _post_row(post: Post, rules: Rules, made: Tidied, first: int) -> tuple[Any, ...]:
-    """A post that is left out leaves its id, so that its comments aren't taken for strays."""
     place = first + post.line
     title, text = clean(post.title), clean(post.text)
     title, text = ("" if is_withdrawn(part) else part for part in (title, text))
@@ -101,11 +102,16 @@ def _post_row(post: Post, rules: Rules, made: Tidied, first: int) -> tuple[Any, 
     )
     if reason:
         made.dropped[reason] += 1
-        return (place, post.id, None, "", "", None, None, None, None, None, True)
+        return _only_the_id(place, post.id)
     title, text = _masked(title, made), _masked(text, made)
     named = _pseudonyms(f"{title} {text}", rules)
     votes = (_micros(post.created), post.score, _micros(post.scored))
     return (place, post.id, author, title, text, *votes, post.topic, named, False)
+
+
+def _only_the_id(place: int, id: str) -> tuple[Any, ...]:
+    """What a post leaves that is left out, so that its comments aren't taken for strays."""
+    return (place, id, None, "", "", None, None, None, None, None, True)
 
 
 def _comment_row(
