@@ -7,18 +7,24 @@ import pyarrow as pa
 import pytest
 
 from llumi.community.collect import Options, collect
-from llumi.community.quarantine import table
+from llumi.community.quarantine import reader
 from llumi.community.tidy import LINES_PER_SOURCE
+from llumi.engines import open_engine
 from llumi.tables import SCHEMAS
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 SOURCES = [Path("RC_2024-01.zst"), Path("more/RC_2024-02.zst")]
-REDDIT = Options(format="reddit")
+REDDIT = Options(format="reddit", masking="rules")
 
 
 def aside(*rows):
     schema = pa.schema({"place": pa.int64(), "reason": pa.string()})
     return pa.Table.from_pylist([{"place": p, "reason": r} for p, r in rows], schema)
+
+
+def table(sources, refused, places):
+    with open_engine() as engine:
+        return reader(engine, sources, refused, engine.table(places)).read_all()
 
 
 @pytest.fixture

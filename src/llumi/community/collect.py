@@ -91,12 +91,11 @@ def collect(
             tables: Tables = {name: partial(_rows, engine, settled, name) for name in TEXTS}
             if options.masking == FULL:
                 tables = _nameless(workspace, settled, tables, found, told)
-            aside = engine.to_pyarrow(settled.aside)
             told(Step("writing"))
             return workspace.write(
                 "collect",
                 {name: rows() for name, rows in tables.items()}
-                | {"quarantine": quarantine.table(sources, found.refused, aside)},
+                | {"quarantine": quarantine.reader(engine, sources, found.refused, settled.aside)},
                 inputs=_hashes(sources),
                 settings=options.settings(),
                 counts=_counts(found, settled, KINDS[options.masking]),

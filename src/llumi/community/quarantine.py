@@ -1,31 +1,48 @@
 """The list of what could not be kept, for a person to read: which file, which line, why.
 
-    RC_2024-01.zst,8123,"field created_utc: a time in the future"
+    RC_2024-01.zst,8123,"field created_utc: before 2005 or in the future"
 
-Never what the line said: it may be the reason why somebody wants it gone.
+Never what the line said: it may be the reason why somebody wants it gone. The list can be as long
+as a dump whose posts are missing, so it is written as it is read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import ibis
 import pyarrow as pa
 
 from llumi.community.tidy import LINES_PER_SOURCE
+from llumi.engines import Engine
 from llumi.tables import SCHEMAS
 
 
-def table(
-    sources: Sequence[Path], refused: Sequence[tuple[int, int, str]], aside: pa.Table
-) -> pa.Table:
+def reader(
+    engine: Engine,
+    sources: Sequence[Path],
+    refused: Sequence[tuple[int, int, str]],
+    aside: ibis.Table,
+) -> pa.RecordBatchReader:
     """Refused lines (source, line, reason) and what was set `aside` (place, reason), in order."""
-    found = [(source * LINES_PER_SOURCE + line, reason) for source, line, reason in refused]
-    found += [(row["place"], row["reason"]) for row in aside.to_pylist()]
-    found.sort()
-    return pa.table(
-        {
-            "file": [str(sources[place // LINES_PER_SOURCE]) for place, _ in found],
-            "line": pa.array([place % LINES_PER_SOURCE for place, _ in found], pa.int64()),
-            "reason": pa.array([reason for _, reason in found], pa.string()),
-        },
-        SCHEMAS["quarantine"],
-    )
+    schema = pa.schema([pa.field("place", pa.int64()), pa.field("reason", pa.string())])
+    lines = [
+        {"place": source * LINES_PER_SOURCE + line, "reason": reason}
+        for source, line, reason in refused
+    ]
+    broken = engine.table(pa.Table.from_pylist(lines, schema))
+    listed = ibis.union(broken, aside.select("place", "reason")).order_by("place", "reason")
+    rows = _rows(engine.batches(listed), sources)
+    return pa.RecordBatchReader.from_batches(SCHEMAS["quarantine"], rows)
+
+
+def _rows(batches: Iterator[pa.RecordBatch], sources: Sequence[Path]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        rows = [
+            {
+                "file": str(sources[row["place"] // LINES_PER_SOURCE]),
+                "line": row["place"] % LINES_PER_SOURCE,
+                "reason": row["reason"],
+            }
+            for row in batch.to_pylist()
+        ]
+        yield pa.RecordBatch.from_pylist(rows, SCHEMAS["quarantine"])

@@ -15,7 +15,7 @@ from llumi.errors import InputError
 from llumi.workspace import open_workspace
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-REDDIT = Options(format="reddit")
+REDDIT = Options(format="reddit", masking="rules")
 JANUARY, DAY = 1_704_067_200, 86_400
 POST = {
     "id": "p1",
