@@ -24,12 +24,11 @@ def reader(
     aside: ibis.Table,
 ) -> pa.RecordBatchReader:
     """Refused lines (source, line, reason) and what was set `aside` (place, reason), in order."""
-    schema = pa.schema([pa.field("place", pa.int64()), pa.field("reason", pa.string())])
-    lines = [
-        {"place": source * LINES_PER_SOURCE + line, "reason": reason}
-        for source, line, reason in refused
-    ]
-    broken = engine.table(pa.Table.from_pylist(lines, schema))
+    places = [source * LINES_PER_SOURCE + line for source, line, _ in refused]
+    reasons = [reason for *_, reason in refused]
+    broken = engine.table(
+        pa.table({"place": pa.array(places, pa.int64()), "reason": pa.array(reasons, pa.string())})
+    )
     listed = ibis.union(broken, aside.select("place", "reason")).order_by("place", "reason")
     rows = _rows(engine.batches(listed), sources)
     return pa.RecordBatchReader.from_batches(SCHEMAS["quarantine"], rows)
