@@ -105,7 +105,7 @@ def test_a_habit_is_warned_of_from_six_in_ten(earlier, warned):
 
 def test_vetoed_pairs_are_said():
     assert verdict(audited(*EXAMPLE))[-1] == (
-        "In 1 pairs the safety screen would hold the chosen comment back; "
+        "The safety screen would hold the chosen comment back in 1 of the pairs; "
         "training leaves these out."
     )
 

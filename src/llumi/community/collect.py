@@ -171,9 +171,12 @@ def _broken(found: Read) -> Counter[str]:
 def _nothing_left(sources: Sequence[Path], options: Options, found: Read) -> InputError:
     lost = (found.dropped + Counter(reason for *_, reason in found.refused)).most_common(3)
     why = ", ".join(f"{n:,} × {reason}" for reason, n in lost)
+    hint = f"Is it the right file for --format {options.format}?"
+    if options.subreddits:
+        hint = f"Is {', '.join(options.subreddits)} spelt as the dump spells it?"
     return InputError(
         f"No post is left of {', '.join(map(str, sources))}" + (f": {why}." if why else "."),
-        hint=f"Is it the right file for --format {options.format}?",
+        hint=hint,
     )
 
 

@@ -149,7 +149,7 @@ def verdict(found: Audit) -> list[str]:
         )
     if found.held_back:
         sentences.append(
-            f"In {found.held_back:,} pairs the safety screen would hold the chosen comment back; "
-            "training leaves these out."
+            f"The safety screen would hold the chosen comment back in {found.held_back:,} of the "
+            "pairs; training leaves these out."
         )
     return sentences

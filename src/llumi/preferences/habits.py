@@ -140,8 +140,8 @@ def said(found: Habits, pairs: int) -> list[str]:
     helped = found.vetoed.get(HELP, 0)
     if helped:
         sentences.append(
-            f"In {helped:,} pairs the rejected comment points to help; training leaves these out, "
-            "for votes alone must not teach a model to stop saying it."
+            f"The rejected comment points to help in {helped:,} of the pairs; training leaves "
+            "these out, for votes alone must not teach a model to stop saying it."
         )
     if found.noise is not None and pairs:
         also = "; quality is harder to see than votes, so expect 20 to 35 %"
