@@ -43,7 +43,14 @@ def folder(tmp_path):
 def collected(llumi, folder, jsonl):
     """A workspace with one post and four comments."""
     status, _, _ = llumi(
-        "collect", jsonl(POST, *COMMENTS), "--format", "jsonl", "--workspace", folder
+        "collect",
+        jsonl(POST, *COMMENTS),
+        "--format",
+        "jsonl",
+        "--masking",
+        "rules",
+        "--workspace",
+        folder,
     )
     assert status == 0
     return folder
@@ -51,7 +58,9 @@ def collected(llumi, folder, jsonl):
 
 def test_collect_ends_with_one_line_of_result(llumi, folder, jsonl):
     source = jsonl(POST, *COMMENTS, COMMENTS[0] | {"id": "c9", "text": "[deleted]"})
-    status, out, err = llumi("collect", source, "--format", "jsonl", "--workspace", folder)
+    status, out, err = llumi(
+        "collect", source, "--format", "jsonl", "--masking", "rules", "--workspace", folder
+    )
     assert (status, err) == (0, "")
     assert out == (
         f"6 rows read: 1 posts and 4 comments are in {folder}, 0 identifiers masked. "
@@ -61,7 +70,15 @@ def test_collect_ends_with_one_line_of_result(llumi, folder, jsonl):
 
 def test_collect_says_the_same_as_one_object(llumi, folder, jsonl):
     status, out, err = llumi(
-        "collect", jsonl(POST), "--format", "jsonl", "--workspace", folder, "--json"
+        "collect",
+        jsonl(POST),
+        "--format",
+        "jsonl",
+        "--masking",
+        "rules",
+        "--workspace",
+        folder,
+        "--json",
     )
     assert (status, err) == (0, "")
     assert json.loads(out) == {
@@ -106,7 +123,7 @@ def test_a_rule_without_pairs_is_a_result_and_no_error(llumi, collected):
 
 def test_a_workspace_may_be_left_to_its_default(llumi, tmp_path, jsonl, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert llumi("collect", jsonl(POST), "--format", "jsonl")[0] == 0
+    assert llumi("collect", jsonl(POST), "--format", "jsonl", "--masking", "rules")[0] == 0
     assert llumi("pair", "--json")[0] == 0
     assert open_workspace(tmp_path / "workspace").table("splits").num_rows == 1
 
@@ -117,10 +134,22 @@ def test_a_workspace_may_be_left_to_its_default(llumi, tmp_path, jsonl, monkeypa
 @pytest.mark.parametrize(
     ("words", "named", "advice"),
     [
-        (["collect", "nowhere.jsonl", "--format", "jsonl"], "nowhere.jsonl does not", "path"),
-        (["collect", "empty.csv", "--format", "counselchat"], "empty.csv is empty", "again"),
+        (
+            ["collect", "nowhere.jsonl", "--format", "jsonl", "--masking", "rules"],
+            "nowhere.jsonl does not",
+            "path",
+        ),
+        (
+            ["collect", "empty.csv", "--format", "counselchat", "--masking", "rules"],
+            "empty.csv is empty",
+            "again",
+        ),
         (["collect", "empty.csv", "--format", "xml"], "--format xml is unknown", "counselchat"),
-        (["collect", "hollow", "--format", "jsonl"], "hollow is a folder without", "path"),
+        (
+            ["collect", "hollow", "--format", "jsonl", "--masking", "rules"],
+            "hollow is a folder without",
+            "path",
+        ),
         (["pair"], "There is no table posts in workspace", "llumi collect"),
         (["pair", "--rule", "best"], "--rule best is unknown", "votes, later"),
         (["pair", "--max-per-post", "-1"], "--max-per-post is below 0", "0 for no limit"),
@@ -146,7 +175,9 @@ def test_a_mistake_is_told_in_two_sentences_on_stderr(
 def test_all_mistakes_of_a_file_are_told_and_nothing_is_changed(llumi, collected, jsonl):
     before = open_workspace(collected).record("comments")
     source = jsonl(POST, "{", COMMENTS[0] | {"score": "many"}, name="broken.jsonl")
-    status, out, err = llumi("collect", source, "--format", "jsonl", "--workspace", collected)
+    status, out, err = llumi(
+        "collect", source, "--format", "jsonl", "--masking", "rules", "--workspace", collected
+    )
     assert (status, out) == (2, "")
     assert err.splitlines()[0] == f"llumi: {source} has 2 mistakes:"
     assert [line.split(":")[0] for line in err.splitlines()[1:3]] == ["  line 2", "  line 3"]
@@ -212,7 +243,7 @@ def counselchat(llumi, folder, real_data):
 
     def collect(name):
         source = real_data(f"counselchat/{name}")
-        words = ("--format", "counselchat", "--workspace", folder, "--json")
+        words = ("--format", "counselchat", "--masking", "rules", "--workspace", folder, "--json")
         status, out, _ = llumi("collect", source, *words)
         assert status == 0
         return json.loads(out)

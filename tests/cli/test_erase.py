@@ -44,7 +44,10 @@ def folder(tmp_path, jsonl, llumi):
     """A workspace with two posts and three comments."""
     work = tmp_path / "work"
     source = jsonl(*COMMUNITY)
-    assert llumi("collect", source, "--format", "jsonl", "--workspace", work)[0] == 0
+    assert (
+        llumi("collect", source, "--format", "jsonl", "--masking", "rules", "--workspace", work)[0]
+        == 0
+    )
     return work
 
 
@@ -72,7 +75,16 @@ def test_an_erasure_is_told_in_sentences(llumi, folder):
 def test_a_name_in_the_words_of_others_is_told(llumi, tmp_path, jsonl):
     other = COMMUNITY[1] | {"id": "p3", "text": "As Grey_Kettle says, one day at a time."}
     work = tmp_path / "mentions"
-    llumi("collect", jsonl(*COMMUNITY, other), "--format", "jsonl", "--workspace", work)
+    llumi(
+        "collect",
+        jsonl(*COMMUNITY, other),
+        "--format",
+        "jsonl",
+        "--masking",
+        "rules",
+        "--workspace",
+        work,
+    )
     words = ("erase", "--author", "grey_kettle", "--workspace", work)
     _, dry, _ = llumi(*words, "--dry-run")
     assert "A name asked for stands in 1 text by others and would be masked there." in dry

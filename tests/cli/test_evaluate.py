@@ -26,7 +26,20 @@ def prepared(
 ) -> Path:
     """The sample community, paired, with two models that say the same to everyone."""
     folder = tmp_path / "work"
-    assert llumi(monkeypatch, "collect", sample, "--format", "jsonl", "--workspace", folder) == 0
+    assert (
+        llumi(
+            monkeypatch,
+            "collect",
+            sample,
+            "--format",
+            "jsonl",
+            "--masking",
+            "rules",
+            "--workspace",
+            folder,
+        )
+        == 0
+    )
     assert llumi(monkeypatch, "pair", "--workspace", folder) == 0
     capsys.readouterr()
     answers = {"base": "Keep going. Call 555-0100 now.", "tuned": "That sounds long. " * 20}
@@ -81,7 +94,20 @@ def test_a_community_without_held_out_posts_is_a_sentence(
 ) -> None:
     folder = tmp_path / "work"
     source = jsonl({"kind": "post", "id": "p1", "text": "The evenings are long."})
-    assert llumi(monkeypatch, "collect", source, "--format", "jsonl", "--workspace", folder) == 0
+    assert (
+        llumi(
+            monkeypatch,
+            "collect",
+            source,
+            "--format",
+            "jsonl",
+            "--masking",
+            "rules",
+            "--workspace",
+            folder,
+        )
+        == 0
+    )
     assert llumi(monkeypatch, "pair", "--workspace", folder) == 0
     assert llumi(monkeypatch, "evaluate", "--workspace", folder) == 2
     assert "No post is held out" in capsys.readouterr().err

@@ -85,7 +85,7 @@ def watch() -> Iterator[Callable[[Step], None]]:
         TextColumn("{task.fields[note]}"),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
-    progress = Progress(*columns, console=_stderr, transient=True)
+    progress = Progress(*columns, console=_stderr, transient=True, disable=not _stderr.is_terminal)
     task = progress.add_task("", note="")
     began: dict[str, float] = {}
 
