@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 LLUMI  := .venv/bin/llumi
 READY  := .venv/.ready
 
-.PHONY: setup demo test check bench-votes bench-identifiers bench-dump clean
+.PHONY: setup demo test check bench-votes bench-identifiers bench-dump bench-safety clean
 
 setup: $(READY)
 
@@ -34,6 +34,9 @@ bench-identifiers: setup  ## what masking finds of planted identifiers, and what
 
 bench-dump: setup  ## a generated 2 GB dump, collect and pair against a plain read of it
 	.venv/bin/python benchmarks/dump.py $(DUMP)
+
+bench-safety: setup  ## what the safety rules find, miss and fire on wrongly, in texts written without a look at them
+	.venv/bin/python benchmarks/safety.py $(SAFETY)
 
 clean:
 	rm -rf .venv demo
