@@ -9,7 +9,6 @@ and by the same team: they say what the rules miss, not how much risk a communit
 """
 
 import argparse
-import os
 import random
 import statistics
 import tomllib
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from llumi.community.cores import cores
 from llumi.community.planted import wilson
 from llumi.safety.many import judge
 from llumi.safety.risk import assess
@@ -191,16 +191,16 @@ def time_table(posts: Sequence[Post], replies: Sequence[Reply]) -> Iterator[str]
 
 def rate(texts: Sequence[str]) -> str:
     made = comments(texts)
-    cores = len(os.sched_getaffinity(0))
+    count = cores()
     batches = [made[at : at + BATCH] for at in range(0, COMMENTS, BATCH)]
-    with ProcessPoolExecutor(cores) as pool:
-        list(pool.map(judge, [["Hello."]] * cores))
+    with ProcessPoolExecutor(count) as pool:
+        list(pool.map(judge, [["Hello."]] * count))
         started = perf_counter()
         judged = sum(len(answers) for answers in pool.map(judge, batches))
         seconds = perf_counter() - started
     length = statistics.mean(len(text.split()) for text in made)
     return (
-        f"`many.judge`: {judged:,} comments of {length:.0f} words on {cores} cores "
+        f"`many.judge`: {judged:,} comments of {length:.0f} words on {count} cores "
         f"in {seconds:.1f} s, {judged / seconds:,.0f} a second."
     )
 
