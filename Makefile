@@ -5,7 +5,7 @@ LLUMI  := .venv/bin/llumi
 READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
-.PHONY: bench-votes bench-identifiers bench-pair bench-dump
+.PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety
 
 setup: $(READY)
 
@@ -42,6 +42,9 @@ bench-dump: setup  ## a generated 2 GB dump, collect and pair against a plain re
 
 bench-pair: setup  ## time and memory of llumi pair on 900,000 comments, about a minute
 	.venv/bin/python benchmarks/pair_scale.py
+
+bench-safety: setup  ## what the safety rules find, miss and fire on wrongly, in texts written without a look at them
+	.venv/bin/python benchmarks/safety.py $(SAFETY)
 
 clean:
 	rm -rf .venv demo
