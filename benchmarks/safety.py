@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from llumi.cores import cores
 from llumi.community.planted import wilson
+from llumi.cores import cores
 from llumi.safety.many import judge
 from llumi.safety.risk import assess
 from llumi.safety.rules import RULES
@@ -81,6 +81,8 @@ def read_replies(posts: Sequence[Post]) -> tuple[list[Reply], list[Reply]]:
 
 
 def share(times: int, of: int) -> str:
+    if not of:
+        return "–"
     low, high = wilson(times, of)
     return f"{times / of:.0%} ({low:.0%} to {high:.0%})"
 

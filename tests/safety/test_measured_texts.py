@@ -19,7 +19,8 @@ RULES = {
     *("incitement", "contract", "secrecy", "method", "glamorising", "diagnosis", "medication"),
     *("lived_experience", "dependency", "private", "number", "link", "mockery", "identifying"),
 }
-FEWER = {("method", True): 12}
+UNWRITTEN = {("method", True)}
+"""No text of the project spells out a way to die or to be hurt."""
 # Ranges kept for fiction, as digits: North America 555-01xx; Ofcom's drama numbers.
 FICTIONAL = re.compile(
     r"1?(?:\d{3})?55501\d{2}|(?:44|0)(?:2079460\d{3}|1632960\d{3}|1414960\d{3}|7700900\d{3})"
@@ -64,8 +65,8 @@ def test_posts_are_mostly_as_long_as_people_write_and_some_are_long():
 
 def test_each_rule_has_twenty_replies_that_fire_and_twenty_that_do_not():
     counts = Counter((reply["rule"], reply["fires"]) for reply in JUDGED)
-    assert counts.keys() == {(rule, fires) for rule in RULES for fires in (True, False)}
-    assert {of: n for of, n in counts.items() if n < FEWER.get(of, 20)} == {}
+    assert counts.keys() == {(rule, fires) for rule in RULES for fires in (True, False)} - UNWRITTEN
+    assert {of: n for of, n in counts.items() if n < 20} == {}
 
 
 def test_what_depends_on_the_post_has_one():
