@@ -3,10 +3,10 @@
 from importlib import resources
 
 import pytest
+from help_list_samples import GOOD, OWN
 
 from llumi.errors import InputError, InputErrors
 from llumi.safety.help_entries import KINDS, parse
-from help_list_samples import GOOD, OWN
 
 KNOWN = {"GB": "United Kingdom", "world": "International"}
 

@@ -5,6 +5,7 @@ from importlib import resources
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from help_list_samples import OWN
 
 from llumi.errors import InputError, InputErrors, LlumiError
 from llumi.safety import help_lists
@@ -13,7 +14,6 @@ from llumi.safety.help_lists import check_packaged, for_workspace, packaged, wit
 from llumi.safety.help_signing import sign_list
 from llumi.safety.resources import help_for, notes
 from llumi.safety.signatures import as_base64, sign
-from help_list_samples import OWN
 
 FOLDER = resources.files("llumi.safety")
 CONTENT = FOLDER.joinpath("help.toml").read_bytes()
@@ -46,7 +46,9 @@ def test_a_packaged_list_with_one_changed_byte_is_refused(at):
     assert "Install LLUMI again" in caught.value.hint
 
 
-@pytest.mark.parametrize("signature", ["", "nonsense", 'key = "AA"', SIGNATURE.replace('"\n', '', 1)])
+@pytest.mark.parametrize(
+    "signature", ["", "nonsense", 'key = "AA"', SIGNATURE.replace('"\n', "", 1)]
+)
 def test_a_packaged_list_without_a_right_signature_is_refused(signature):
     with pytest.raises(LlumiError):
         check_packaged(CONTENT, signature)

@@ -10,12 +10,12 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from help_list_samples import OWN
 
 from llumi.errors import InputError, InputErrors
 from llumi.safety.help_key import PROJECT_KEY
-from llumi.safety.help_signing import key_line, look, looked_through, sign_list
 from llumi.safety.help_lists import with_own
-from help_list_samples import OWN
+from llumi.safety.help_signing import key_line, look, looked_through, sign_list
 
 TODAY = date(2026, 11, 24)
 
@@ -76,9 +76,7 @@ def test_openssl_agrees_with_a_signature(own, tmp_path):
     assert subprocess.run(command.split(), cwd=tmp_path, capture_output=True).returncode != 0
 
 
-def test_whoever_releases_llumi_signs_its_list_and_is_told_the_line_of_code(
-    tmp_path, monkeypatch
-):
+def test_whoever_releases_llumi_signs_its_list_and_is_told_the_line_of_code(tmp_path, monkeypatch):
     ours = Path(str(resources.files("llumi.safety").joinpath("help.toml")))
     folder = tmp_path / "safety"
     folder.mkdir()

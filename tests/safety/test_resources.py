@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from help_list_samples import GOOD
 
 from llumi.safety.help_entries import parse
 from llumi.safety.help_lists import Own, Registry, packaged
 from llumi.safety.resources import Age, age, age_warning, as_dict, help_for, notes
-from help_list_samples import GOOD
 
 CHECKED = date(2026, 11, 23)
 
@@ -142,9 +142,7 @@ def test_a_day_that_is_yet_to_come_is_no_check():
 
 
 def test_the_card_says_that_nobody_rang():
-    assert notes(help_for("IE")) == (
-        "Written from public knowledge; nobody rang these numbers.",
-    )
+    assert notes(help_for("IE")) == ("Written from public knowledge; nobody rang these numbers.",)
     some = GOOD.replace('how_checked = "public knowledge"', 'how_checked = "rang"', 1)
     (said,) = notes(help_for("IE", registry=registry(some)))
     assert said == "Written from public knowledge, nobody rang: Your local emergency number."
