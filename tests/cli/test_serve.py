@@ -8,6 +8,7 @@ import pytest
 from llumi.backends.echo import Echo
 from llumi.cli import main, serve
 from llumi.errors import InputError
+from llumi.safety.help_lists import packaged
 
 
 @pytest.fixture
@@ -82,7 +83,17 @@ def test_what_is_no_port_is_refused(llumi, opened, port):
 def test_without_a_model_none_is_loaded(llumi, opened, free, monkeypatch):
     monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
     assert llumi("--port", free, "--no-model", "--country", "ie")[0] == 0
-    assert opened == [(None, {"port": free, "country": "ie"})]
+    where = serve.WhereHelpIs("ie", "", packaged())
+    assert opened == [(None, {"port": free, "where": where})]
+
+
+def test_a_help_list_that_cannot_be_used_stops_before_a_model_is_loaded(
+    llumi, opened, free, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
+    (tmp_path / "help.toml").write_text("[[entry]]\n", encoding="utf-8")
+    code, _, err = llumi("--port", free, "--workspace", tmp_path)
+    assert code == 2 and "help.toml has" in err and opened == []
 
 
 def test_the_model_of_the_flags_is_given_to_the_page(llumi, opened, free, monkeypatch, tmp_path):
@@ -100,9 +111,9 @@ def test_the_model_of_the_flags_is_given_to_the_page(llumi, opened, free, monkey
 
 
 def test_the_page_uses_the_tuned_model_and_says_when_there_is_none():
-    settings = serve.page_settings(Echo({"base": "", "tuned": ""}), "ie")
+    settings = serve.page_settings(Echo({"base": "", "tuned": ""}), serve.WhereHelpIs("ie"))
     assert (settings.model, settings.country, settings.what_is_missing) == ("tuned", "ie", "")
-    alone = serve.page_settings(None, "")
+    alone = serve.page_settings(None, serve.WhereHelpIs())
     assert alone.backend is None and alone.country is None
     assert alone.what_is_missing == "No model is loaded."
 
@@ -119,7 +130,7 @@ def test_the_page_is_served_to_this_machine_only_and_the_model_is_closed(monkeyp
             self.closed = True
 
     backend = Closable({"tuned": ""})
-    serve.run_page(backend, port=free, country="")
+    serve.run_page(backend, port=free)
     (settings,) = served
     assert (settings["host"], settings["port"]) == ("127.0.0.1", free)
     assert settings["access_log"] is False, "addresses of requests are nobody's business"

@@ -3,6 +3,7 @@
 import http.client
 import json
 import logging
+from datetime import date
 from typing import Any
 from urllib.parse import urlparse
 
@@ -17,6 +18,7 @@ from llumi.web.app import create_app
 from llumi.web.settings import Settings
 
 POST = "Since the move I know nobody here, and the evenings are long."
+RISK = "I don't see the point of going on."
 IMMINENT = "I want to die and I don't think I will get through tonight."
 DRAFT = "🌱 You should join a club. At least you have a job. I read every word.  "
 
@@ -85,6 +87,25 @@ def test_a_post_of_possible_risk_gets_a_dated_card_for_its_country():
     for mark in answer["marks"]:
         assert post[mark["start"] : mark["end"]] == mark["words"]
         assert mark["reason"]
+
+
+def test_an_old_list_is_shown_with_its_days_and_a_warning():
+    settings = Settings(country="ie", today=lambda: date(2027, 12, 1))
+    card = client(settings).post("/api/risk", json={"post": IMMINENT}).json()["help"]
+    assert "365 days" in card["warning"]
+    assert {entry["age"] for entry in card["entries"]} == {"expired"}
+    fresh = client(Settings(country="ie", today=lambda: date(2026, 11, 24)))
+    card = fresh.post("/api/risk", json={"post": IMMINENT}).json()["help"]
+    assert card["warning"] is None
+    assert "nobody rang" in card["notes"][-1]
+
+
+def test_in_imminent_danger_the_card_begins_with_the_emergency_number():
+    asked = client(Settings(country="ie"))
+    imminent = asked.post("/api/risk", json={"post": IMMINENT}).json()["help"]["entries"]
+    possible = asked.post("/api/risk", json={"post": RISK}).json()["help"]["entries"]
+    assert imminent[0]["kind"] == "emergency"
+    assert possible[0]["kind"] == "listens"
 
 
 def test_without_a_country_the_card_leads_to_help_anywhere():

@@ -10,8 +10,9 @@ import sys
 import typer
 
 from llumi import __version__
-from llumi.cli import assist, data, demo, erase, evaluate, serve, train
+from llumi.cli import assist, data, demo, doctor, erase, evaluate, help_lines, serve, train
 from llumi.cli.output import complain
+from llumi.cli.switches import SWITCHES
 from llumi.errors import LlumiError
 
 app = typer.Typer(
@@ -21,21 +22,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, data, train, assist, evaluate, serve, erase):
+for module in (demo, data, train, assist, evaluate, serve, erase, help_lines, doctor):
     module.register(app)
-
-SWITCHES = {
-    "HF_HUB_OFFLINE": "1",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "HF_DATASETS_OFFLINE": "1",
-    "DO_NOT_TRACK": "1",
-    "TOKENIZERS_PARALLELISM": "false",
-    "TQDM_DISABLE": "1",
-    "OMP_WAIT_POLICY": "PASSIVE",
-}
-"""Switches of the libraries below us: no hub, no telemetry, no progress bars beside our own, and
-threads that wait without spinning (on a busy machine, half the speed goes into the spinning). They
-are set before any of these libraries is imported."""
 
 _STOPPED = 130
 """The status with which typer ends at Ctrl-C."""

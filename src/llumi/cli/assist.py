@@ -5,6 +5,7 @@ llumi improve --post post.txt --draft reply.txt
 """
 
 import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,9 +17,11 @@ from llumi.assistant.improvement import Suggestion
 from llumi.assistant.improvement import improve as suggest
 from llumi.assistant.limits import check_length
 from llumi.cli.backend import RunToUse, ServerModel, ServerUrl, open_backend
+from llumi.cli.help_lines import HelpFile, Language, card_lines
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.errors import InputError
-from llumi.safety.resources import Entry, HelpCard, age_warning, help_for
+from llumi.safety.help_lists import for_workspace
+from llumi.safety.resources import HelpCard, as_dict, help_for
 from llumi.safety.risk import assess
 from llumi.safety.signs import Tier
 from llumi.safety.stream import HeldBack, Shown
@@ -34,6 +37,8 @@ Country = Annotated[
 def reply(
     post: PostFile = None,
     country: Country = "",
+    language: Language = "",
+    help_file: HelpFile = None,
     run: RunToUse = "",
     server: ServerUrl = "",
     model: ServerModel = "",
@@ -43,7 +48,8 @@ def reply(
     """Draft a reply to a post, sentence by sentence as it passes the screen."""
     text = read_text(post, "post")
     check_length("post", text)
-    card = help_card(text, country)
+    place = Place(country, language, workspace, help_file)
+    card = help_card(text, place)
     if not as_json:
         show_card(card)
     try:
@@ -80,6 +86,8 @@ def improve(
     draft: Annotated[Path, typer.Option("--draft", help="File with the reply a person wrote.")],
     post: PostFile = None,
     country: Country = "",
+    language: Language = "",
+    help_file: HelpFile = None,
     run: RunToUse = "",
     server: ServerUrl = "",
     model: ServerModel = "",
@@ -90,7 +98,8 @@ def improve(
     post_text, draft_text = read_text(post, "post"), read_text(draft, "reply")
     check_length("post", post_text)
     check_length("reply", draft_text)
-    card = help_card(post_text, country)
+    place = Place(country, language, workspace, help_file)
+    card = help_card(post_text, place)
     if not as_json:
         show_card(card)
     backend = open_backend(workspace, run=run, server=server, model=model)
@@ -132,42 +141,39 @@ def read_text(path: Path | None, what: str) -> str:
         ) from error
 
 
-def help_card(post: str, country: str) -> HelpCard | None:
-    """Where to find help, when the post speaks of risk."""
-    if assess(post).tier < Tier.POSSIBLE_RISK:
+@dataclass(frozen=True)
+class Place:
+    """Whose help lines to show, and from which lists."""
+
+    country: str
+    language: str
+    workspace: Path
+    help_file: Path | None
+
+
+def help_card(post: str, place: Place) -> HelpCard | None:
+    """Where to find help, when the post speaks of risk.
+
+    A list that cannot be relied upon is refused for every post, not only once it is needed.
+    """
+    registry = for_workspace(place.workspace, place.help_file)
+    tier = assess(post).tier
+    if tier < Tier.POSSIBLE_RISK:
         return None
-    return help_for(country or None)
+    imminent = tier >= Tier.IMMINENT
+    return help_for(place.country, language=place.language, imminent=imminent, registry=registry)
 
 
 def show_card(card: HelpCard | None) -> None:
     """Print where to find help, above everything else."""
     if card is None:
         return
-    print(f"Where to find help · {card.place} · checked {card.checked}")
-    if warning := age_warning(card, today=date.today()):
-        print(warning)
-    for entry in card.entries:
-        print(f"  {entry.name}: {_ways(entry)}. {entry.offers}")
-    print()
+    print("\n".join(card_lines(card, today=date.today())), end="\n\n")
 
 
 def card_json(card: HelpCard | None) -> dict[str, Any] | None:
-    """The card with flat, stable keys."""
-    if card is None:
-        return None
-    return {
-        "place": card.place,
-        "checked": card.checked.isoformat(),
-        "entries": [
-            {"name": entry.name, "reach": _ways(entry), "offers": entry.offers}
-            for entry in card.entries
-        ],
-    }
-
-
-def _ways(entry: Entry) -> str:
-    ways = {"phone": entry.phone, "text": entry.text, "web": entry.web}
-    return ", ".join(f"{way} {where}" for way, where in ways.items() if where) or "as known locally"
+    """The card with stable keys."""
+    return None if card is None else as_dict(card, today=date.today())
 
 
 def _reply_json(

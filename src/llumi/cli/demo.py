@@ -45,7 +45,7 @@ def demo(
     if no_serve:
         return
     print("6 serve     ", end="")
-    serve.run_page(open_backend(workspace, run="dpo"), port=port, country="")
+    serve.run_page(open_backend(workspace, run="dpo"), port=port)
 
 
 def _say(number: int, step: str, result: str) -> None:

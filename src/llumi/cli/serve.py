@@ -2,6 +2,7 @@
 
 import json
 import socket
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +11,10 @@ import typer
 from llumi.backends import Backend
 from llumi.cli.backend import RunToUse, ServerModel, ServerUrl, open_backend
 from llumi.cli.checkout import SAMPLE
+from llumi.cli.help_lines import HelpFile, Language
 from llumi.cli.output import WorkspaceFolder
 from llumi.errors import InputError
+from llumi.safety.help_lists import Registry, for_workspace
 
 if TYPE_CHECKING:
     from llumi.web.settings import Settings
@@ -23,6 +26,8 @@ _EXAMPLES = 6
 def serve(
     port: Annotated[int, typer.Option(help="The port on 127.0.0.1.", min=1, max=65535)] = 8000,
     country: Annotated[str, typer.Option(help="Two letters, such as IE: whose help lines.")] = "",
+    language: Language = "",
+    help_file: HelpFile = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="Only the fixed rules.")] = False,
     run: RunToUse = "",
     server: ServerUrl = "",
@@ -31,8 +36,9 @@ def serve(
 ) -> None:
     """Open the writing page at http://127.0.0.1:8000, for this machine only."""
     check_port(port)
+    where = WhereHelpIs(country, language, for_workspace(workspace, help_file))
     backend = None if no_model else open_backend(workspace, run=run, server=server, model=model)
-    run_page(backend, port=port, country=country)
+    run_page(backend, port=port, where=where)
 
 
 def check_port(port: int) -> None:
@@ -52,7 +58,16 @@ def check_port(port: int) -> None:
             ) from error
 
 
-def run_page(backend: Backend | None, *, port: int, country: str) -> None:
+@dataclass(frozen=True)
+class WhereHelpIs:
+    """Whose help lines the page shows; a list of its own is read before the page opens."""
+
+    country: str = ""
+    language: str = ""
+    registry: Registry | None = None
+
+
+def run_page(backend: Backend | None, *, port: int, where: WhereHelpIs = WhereHelpIs()) -> None:
     """Serve the page until Ctrl+C."""
     import uvicorn
 
@@ -61,7 +76,7 @@ def run_page(backend: Backend | None, *, port: int, country: str) -> None:
     print(f"The writing page is at http://{HOST}:{port}. Stop it with Ctrl+C.", flush=True)
     try:
         uvicorn.run(
-            create_app(page_settings(backend, country)),
+            create_app(page_settings(backend, where)),
             host=HOST,
             port=port,
             log_level="warning",
@@ -73,14 +88,16 @@ def run_page(backend: Backend | None, *, port: int, country: str) -> None:
             backend.close()
 
 
-def page_settings(backend: Backend | None, country: str) -> "Settings":
+def page_settings(backend: Backend | None, where: WhereHelpIs) -> "Settings":
     """What the page needs to know, with a few of our own posts to try it on."""
     from llumi.web.settings import Settings
 
     return Settings(
         backend=backend,
         model=backend.models[-1] if backend else "",
-        country=country or None,
+        country=where.country or None,
+        language=where.language or None,
+        help_lines=where.registry,
         what_is_missing="" if backend else "No model is loaded.",
         examples=sample_posts(),
     )

@@ -1,64 +1,52 @@
-"""Where help is: a dated list of lines and emergency numbers by country, and nothing else.
+"""Where help is: which lines and numbers to show for a country, in which order, with which caution.
 
-    help_for("ie") → HelpCard("Ireland", (Entry(name="Samaritans Ireland", phone="116 123", …), …))
+    help_for("ie")                → people who listen first, then the emergency number
+    help_for("ie", imminent=True) → the emergency number first
+    notes(card, today=…)          → ("Written from public knowledge; nobody rang these numbers.", …)
 
-The list is `help.toml` beside this file. Each entry says when it was last checked, and against
-what page.
+This is the only place a number may come from; models never write one.
 """
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
+from enum import StrEnum
 from typing import Any
 
-from llumi.errors import InputError, InputErrors
+from llumi.safety.help_entries import EVERYBODY, EVERYWHERE, HOW_CHECKED, Entry
+from llumi.safety.help_lists import Own, Registry, packaged
 
 AGES_AFTER = timedelta(days=180)
 """How long an entry may go unchecked before the page says so."""
 
-EVERYWHERE = "world"
-KINDS = ("line", "emergency", "directory")
+EXPIRES_AFTER = timedelta(days=365)
+"""How long before the page says that it may no longer answer."""
 
-_REQUIRED = ("name", "offers", "source")
-_WAYS = ("phone", "text", "web")
-_FIELDS = frozenset({"countries", "languages", "kind", "checked", *_REQUIRED, *_WAYS})
+_ORDER = {
+    True: ("emergency", "listens", "directory"),
+    # Most people who think of suicide need someone who listens; a directory leads there.
+    False: ("listens", "directory", "emergency"),
+}
 _ALIASES = {"UK": "GB"}
-_HINT = "Mend them in the file; its first lines say what each field holds."
+_RANG = HOW_CHECKED[-1]
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One place to find help; of `phone`, `text` and `web` an empty one does not exist there."""
+class Age(StrEnum):
+    """How long ago an entry was checked."""
 
-    countries: tuple[str, ...]
-    languages: tuple[str, ...]
-    kind: str
-    name: str
-    offers: str
-    phone: str
-    text: str
-    web: str
-    source: str
-    checked: date
-
-
-@dataclass(frozen=True)
-class Registry:
-    """All entries, and the names of the places they serve by country code."""
-
-    places: Mapping[str, str]
-    entries: tuple[Entry, ...]
+    FRESH = "fresh"
+    OLD = "old"
+    EXPIRED = "expired"
+    AHEAD = "ahead"
 
 
 @dataclass(frozen=True)
 class HelpCard:
-    """What the page shows: people who listen first, then the emergency number, then directories."""
+    """What the page shows, in order; `own` is the organisation's list, if entries are from it."""
 
     place: str
     entries: tuple[Entry, ...]
+    own: Own | None = None
 
     @property
     def checked(self) -> date:
@@ -66,140 +54,108 @@ class HelpCard:
         return min(entry.checked for entry in self.entries)
 
 
-def help_for(country: str | None, *, registry: Registry | None = None) -> HelpCard:
+def help_for(
+    country: str | None,
+    *,
+    language: str | None = None,
+    imminent: bool = False,
+    registry: Registry | None = None,
+) -> HelpCard:
     """Where to find help in a country (ISO 3166-1 code), or anywhere where it is not known.
 
-    A country that has only an emergency number here is given the international directory as well.
+    Entries in `language` (ISO 639-1) come before others of their kind, and entries for everybody
+    before those for some. A country that has only an emergency number here is given the
+    international directory as well.
     """
     registry = packaged() if registry is None else registry
     code = (country or "").strip().upper()
     code = _ALIASES.get(code, code)
+    spoken = (language or "").strip().lower()
     own = [entry for entry in registry.entries if code in entry.countries]
     anywhere = [entry for entry in registry.entries if EVERYWHERE in entry.countries]
     have = {entry.kind for entry in own}
-    if "line" not in have:
+    if "listens" not in have:
         own += [entry for entry in anywhere if entry.kind not in have]
     elif "emergency" not in have:
         own += [entry for entry in anywhere if entry.kind == "emergency"]
-    place = registry.places[code if have else EVERYWHERE]
-    return HelpCard(place, tuple(sorted(own, key=lambda entry: KINDS.index(entry.kind))))
+    kinds = _ORDER[imminent]
+
+    def place(entry: Entry) -> tuple[int, bool, bool]:
+        foreign = bool(spoken and entry.languages) and spoken not in entry.languages
+        return kinds.index(entry.kind), foreign, entry.audience != EVERYBODY
+
+    shown = tuple(sorted(own, key=place))
+    theirs = registry.own if registry.own and set(registry.own.entries) & set(shown) else None
+    return HelpCard(registry.places[code if have else EVERYWHERE], shown, theirs)
 
 
-def age_warning(card: HelpCard, *, today: date) -> str | None:
-    """A sentence for the page where an entry was checked too long ago, else None."""
-    old = [entry.name for entry in card.entries if today - entry.checked > AGES_AFTER]
-    if not old:
-        return None
-    return (
-        f"Last checked on {card.checked.isoformat()}, more than {AGES_AFTER.days} days ago: "
-        f"{', '.join(old)}. Check before you pass it on."
+def age(entry: Entry, *, today: date) -> Age:
+    """How long ago an entry was checked; a day that is yet to come is no check."""
+    # A day's grace: it is tomorrow already in some places.
+    if entry.checked > today + timedelta(days=1):
+        return Age.AHEAD
+    if today - entry.checked > EXPIRES_AFTER:
+        return Age.EXPIRED
+    return Age.OLD if today - entry.checked > AGES_AFTER else Age.FRESH
+
+
+def age_warning(entries: Sequence[Entry], *, today: date) -> str | None:
+    """A sentence or more where entries were checked too long ago, each with its day, else None."""
+    said = []
+    for kind, sentence in _WARNINGS.items():
+        if found := [entry for entry in entries if age(entry, today=today) is kind]:
+            said.append(sentence.format(named=_named(found)))
+    return " ".join(said) or None
+
+
+_WARNINGS = {
+    Age.EXPIRED: f"Not checked for more than {EXPIRES_AFTER.days} days, may no longer answer or "
+    "belong to someone else: {named}. Look at their own page first.",
+    Age.AHEAD: "Dated in the future, so nobody knows when it was checked: {named}.",
+    Age.OLD: f"Last checked more than {AGES_AFTER.days} days ago: {{named}}. "
+    "Check before you pass it on.",
+}
+
+
+def notes(card: HelpCard) -> tuple[str, ...]:
+    """Sentences that say how far the card can be relied upon, whatever its age."""
+    said = []
+    if card.own:
+        theirs = [entry for entry in card.entries if entry in card.own.entries]
+        said.append(f"From {card.own.standing}: {_names(theirs)}.")
+    unsure = [entry for entry in card.entries if entry.how_checked == HOW_CHECKED[0]]
+    unrung = [entry for entry in card.entries if entry.how_checked != _RANG]
+    if len(unsure) == len(card.entries):
+        said.append("Written from public knowledge; nobody rang these numbers.")
+    elif unsure:
+        said.append(f"Written from public knowledge, nobody rang: {_names(unsure)}.")
+    elif unrung:
+        said.append(f"Nobody rang: {_names(unrung)}.")
+    return tuple(said)
+
+
+def as_dict(card: HelpCard, *, today: date) -> dict[str, Any]:
+    """The card for a page or a program, with stable keys."""
+    shown = (
+        *("kind", "name", "offers", "audience", "languages", "hours", "cost"),
+        *("phone", "dial", "text", "chat", "web", "reach", "source", "how_checked"),
     )
+    return {
+        "place": card.place,
+        "checked": card.checked.isoformat(),
+        "warning": age_warning(card.entries, today=today),
+        "notes": list(notes(card)),
+        "entries": [
+            {field: getattr(entry, field) for field in shown}
+            | {"checked": entry.checked.isoformat(), "age": age(entry, today=today).value}
+            for entry in card.entries
+        ],
+    }
 
 
-@cache
-def packaged() -> Registry:
-    """The list that comes with LLUMI."""
-    file = resources.files("llumi.safety").joinpath("help.toml")
-    return parse(file.read_text(encoding="utf-8"), where="help.toml")
+def _names(entries: Sequence[Entry]) -> str:
+    return ", ".join(entry.name for entry in entries)
 
 
-def parse(content: str, *, where: str) -> Registry:
-    """Read a list of entries in the format of `help.toml`; `where` names the file in errors.
-
-    Raises:
-        InputErrors: with every mistake of the file, each with its entry and field.
-    """
-    try:
-        raw = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{where} is no TOML: {error}.", hint=_HINT) from error
-    mistakes = [f"{key}: unknown table." for key in sorted(raw.keys() - {"places", "entry"})]
-    places: dict[str, str] = {}
-    if _is_names(raw.get("places")):
-        places = raw["places"]
-    else:
-        mistakes.append("places: must give a name to each country code.")
-    tables: list[dict[str, Any]] = []
-    if _is_tables(raw.get("entry")):
-        tables = raw["entry"]
-    else:
-        mistakes.append("entry: there must be at least one [[entry]].")
-    for number, table in enumerate(tables, start=1):
-        title = f"entry {number} ({table.get('name', 'no name')})"
-        mistakes += [f"{title}, field {mistake}" for mistake in _mistakes(table, places)]
-    if not mistakes:
-        mistakes = _gaps(places, tables)
-    if mistakes:
-        raise InputErrors(where, mistakes, hint=_HINT)
-    return Registry(places, tuple(_entry(table) for table in tables))
-
-
-def _mistakes(table: Mapping[str, Any], places: Mapping[str, str]) -> list[str]:
-    found = [f"{field}: unknown." for field in sorted(table.keys() - _FIELDS)]
-    found += _mistakes_in_codes(table, places) + _mistakes_in_texts(table)
-    if table.get("kind") not in KINDS:
-        found.append(f"kind: must be one of {', '.join(KINDS)}.")
-    # Only the reminder of the local emergency number, which nobody can write down, has none.
-    if not any(field in table for field in _WAYS) and table.get("countries") != [EVERYWHERE]:
-        found.append("phone: one of phone, text, web must be given.")
-    # A TOML time is a date to Python, but says more than anyone checked.
-    if type(table.get("checked")) is not date:
-        found.append("checked: must be a day like 2026-11-23, without quotes.")
-    return found
-
-
-def _mistakes_in_codes(table: Mapping[str, Any], places: Mapping[str, str]) -> list[str]:
-    found = []
-    for field in ("countries", "languages"):
-        codes = table.get(field)
-        if not (isinstance(codes, list) and codes and all(isinstance(c, str) for c in codes)):
-            found.append(f"{field}: must be a list of codes.")
-        elif field == "countries" and (unknown := [c for c in codes if c not in places]):
-            found.append(f"countries: {', '.join(unknown)} not in [places].")
-    return found
-
-
-def _mistakes_in_texts(table: Mapping[str, Any]) -> list[str]:
-    found = [f"{field}: missing or empty." for field in _REQUIRED if not _is_text(table.get(field))]
-    for field in _WAYS:
-        if field in table and not _is_text(table[field]):
-            found.append(f"{field}: must be text in quotes; leave it out where there is none.")
-    for field in ("web", "source"):
-        if _is_text(table.get(field)) and not table[field].startswith("https://"):
-            found.append(f"{field}: must start with https://.")
-    return found
-
-
-def _gaps(places: Mapping[str, str], tables: list[dict[str, Any]]) -> list[str]:
-    """What a list without mistakes still lacks: nobody may be left without an answer."""
-    kinds = {table["kind"] for table in tables if EVERYWHERE in table["countries"]}
-    gaps = [
-        f'entry: none of kind {kind} for "{EVERYWHERE}".'
-        for kind in ("emergency", "directory")
-        if kind not in kinds
-    ]
-    served = {code for table in tables for code in table["countries"]}
-    return gaps + [
-        f"places, field {code}: no entry serves it." for code in places if code not in served
-    ]
-
-
-def _entry(table: Mapping[str, Any]) -> Entry:
-    return Entry(
-        countries=tuple(table["countries"]),
-        languages=tuple(table["languages"]),
-        **{field: table[field] for field in ("kind", "checked", *_REQUIRED)},
-        **{field: table.get(field, "") for field in _WAYS},
-    )
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(table, dict) for table in value)
-
-
-def _is_names(value: Any) -> bool:
-    return isinstance(value, dict) and all(_is_text(name) for name in value.values())
+def _named(entries: Sequence[Entry]) -> str:
+    return ", ".join(f"{entry.name} ({entry.checked.isoformat()})" for entry in entries)

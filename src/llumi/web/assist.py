@@ -14,7 +14,6 @@ import json
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 import anyio
@@ -29,7 +28,8 @@ from llumi.assistant.improvement import Improvement, improve
 from llumi.backends import Backend, Sampling
 from llumi.errors import LlumiError
 from llumi.prompts import Message
-from llumi.safety.resources import HelpCard, age_warning, help_for
+from llumi.safety.help_lists import Registry, packaged
+from llumi.safety.resources import as_dict, help_for
 from llumi.safety.risk import Risk, assess
 from llumi.safety.signs import Tier
 from llumi.safety.stream import HeldBack, Shown
@@ -73,6 +73,8 @@ def routes(settings: Settings) -> APIRouter:
     """The routes under /api, for one backend and its places."""
     router = APIRouter(prefix="/api")
     places = threading.BoundedSemaphore(AT_ONCE)
+    # Read now: a list that is refused must stop the app, not the first post that needs it.
+    registry = settings.help_lines or packaged()
 
     @router.get("/health")
     def health() -> dict[str, str | None]:
@@ -81,8 +83,8 @@ def routes(settings: Settings) -> APIRouter:
     @router.post("/risk")
     def risk(asked: _Post) -> dict[str, Any]:
         found = assess(asked.post)
-        card = help_for(settings.country) if found.tier >= Tier.POSSIBLE_RISK else None
-        return _risk_json(found, card)
+        shown = found.tier >= Tier.POSSIBLE_RISK
+        return _risk_json(found, _card(settings, registry, found.tier) if shown else None)
 
     @router.post("/improve")
     async def improvements(asked: _PostAndDraft, request: Request) -> dict[str, Any]:
@@ -222,28 +224,24 @@ def _close(iterator: Iterator[Any]) -> None:
         close()
 
 
-def _risk_json(risk: Risk, card: HelpCard | None) -> dict[str, Any]:
+def _card(settings: Settings, registry: Registry, tier: Tier) -> dict[str, Any]:
+    card = help_for(
+        settings.country,
+        language=settings.language,
+        imminent=tier >= Tier.IMMINENT,
+        registry=registry,
+    )
+    return as_dict(card, today=settings.today())
+
+
+def _risk_json(risk: Risk, card: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "tier": risk.tier.label,
         "marks": [
             {"start": mark.start, "end": mark.end, "words": mark.words, "reason": mark.reason}
             for mark in risk.marks
         ],
-        "help": card and _help_json(card),
-    }
-
-
-def _help_json(card: HelpCard) -> dict[str, Any]:
-    shown = ("kind", "name", "offers", "phone", "text", "web")
-    return {
-        "place": card.place,
-        "checked": card.checked.isoformat(),
-        "warning": age_warning(card, today=date.today()),
-        "entries": [
-            {field: getattr(entry, field) for field in shown}
-            | {"checked": entry.checked.isoformat()}
-            for entry in card.entries
-        ],
+        "help": card,
     }
 
 

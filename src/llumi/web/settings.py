@@ -5,9 +5,12 @@ Settings(backend=Echo({"tuned": "I hear you."}), model="tuned", country="ie")
 Nothing is read from the environment; whoever creates the app decides.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from llumi.backends import Backend
+from llumi.safety.help_lists import Registry
 
 
 @dataclass(frozen=True)
@@ -15,12 +18,17 @@ class Settings:
     """How one instance of the page runs.
 
     `backend` is None where no model is loaded; `what_is_missing` then says so on the page, in a
-    sentence or two. `model` is one of the backend's names. `country` (ISO 3166-1 code) decides
-    which help is shown. `examples` are posts to try the page with, each a title and a text.
+    sentence or two. `model` is one of the backend's names. `country` (ISO 3166-1 code) and
+    `language` (ISO 639-1) decide which help is shown, `help_lines` from which list: LLUMI's own
+    where it is None. `today` tells how old an entry is. `examples` are posts to try the page with,
+    each a title and a text.
     """
 
     backend: Backend | None = None
     model: str = ""
     country: str | None = None
+    language: str | None = None
+    help_lines: Registry | None = None
+    today: Callable[[], date] = date.today
     what_is_missing: str = "No model is loaded."
     examples: tuple[tuple[str, str], ...] = ()

@@ -1,6 +1,6 @@
 // What the rules saw in a post: marked words with their reasons, and what the post needs first.
 //
-//   {tier: "possible_risk", marks: [{start, end, words, reason}], help: {place, checked, entries: […]}}
+//   {tier: "possible_risk", marks: [{start, end, words, reason}], help: {place, checked, notes: […], entries: […]}}
 
 import { marked, marksFromServer } from "./changes.js";
 import { $, element } from "./page.js";
@@ -45,18 +45,34 @@ function showHelp(help) {
   $("help-facts").textContent = words.helpFacts(help.place, help.checked);
   $("help-warning").textContent = help.warning ?? "";
   $("help-warning").hidden = !help.warning;
+  $("help-notes").textContent = help.notes.join(" ");
   $("help-entries").replaceChildren(...help.entries.map(helpEntry));
 }
 
 function helpEntry(entry) {
   const made = document.createElement("li");
   made.append(element("strong", entry.name), " ", element("span", entry.offers, { className: "offers" }));
+  const facts = helpEntryFacts(entry);
+  if (facts) made.append(element("span", facts, { className: "offers" }));
   const ways = element("span", "", { className: "ways" });
-  if (entry.phone) ways.append(link(words.call + entry.phone, `tel:${entry.phone.replace(/[^\d+]/g, "")}`));
+  if (entry.phone) ways.append(link(words.call + entry.phone, `tel:${entry.dial}`));
   if (entry.text) ways.append(element("span", entry.text));
+  if (entry.chat) ways.append(link(words.chat, entry.chat));
   if (entry.web) ways.append(link(entry.web.replace(/^https:\/\/|\/$/g, ""), entry.web));
   if (ways.hasChildNodes()) made.append(ways);
   return made;
+}
+
+// Whom it is for, when, at what cost, in which languages; and its day, once that is long ago.
+function helpEntryFacts(entry) {
+  const told = [
+    entry.audience === "everybody" ? "" : words.audience(entry.audience),
+    entry.hours,
+    entry.cost,
+    entry.languages.length ? words.languages(entry.languages) : "",
+    entry.age === "fresh" ? "" : words.checkedOn(entry.checked),
+  ];
+  return told.filter(Boolean).join(" · ");
 }
 
 function link(text, href) {

@@ -68,9 +68,14 @@ export const words = {
   fold: "Show less of the post",
   helpFacts: (place, checked) => `${place} · checked ${checked}`,
   call: "Call ",
+  chat: "Chat",
+  audience: (whom) => `for ${whom}`,
+  languages: (codes) => `in ${codes.map((code) => LANGUAGES.of(code)).join(", ")}`,
+  checkedOn: (day) => `checked ${day}`,
   commandKey: "⌘ ↵",
 };
 
+const LANGUAGES = new Intl.DisplayNames(["en"], { type: "language" });
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
 function number(count) {
