@@ -6,6 +6,8 @@ import { marked, marksFromServer } from "./changes.js";
 import { $, element } from "./page.js";
 import { words } from "./words.js";
 
+const SHOWN = 3;
+
 export function showMarks(post, marks) {
   const here = marksFromServer(post, marks);
   $("post-shown").replaceChildren(
@@ -46,7 +48,14 @@ function showHelp(help) {
   $("help-warning").textContent = help.warning ?? "";
   $("help-warning").hidden = !help.warning;
   $("help-notes").textContent = help.notes.join(" ");
-  $("help-entries").replaceChildren(...help.entries.map(helpEntry));
+  // A long list would push what is written off the screen, and hide the first line to ring.
+  const first = help.entries.filter((entry) => entry.audience === "everybody").slice(0, SHOWN);
+  const more = help.entries.filter((entry) => !first.includes(entry));
+  $("help-entries").replaceChildren(...first.map(helpEntry));
+  $("help-more-entries").replaceChildren(...more.map(helpEntry));
+  $("help-more").hidden = more.length === 0;
+  $("help-more").open = false;
+  $("help-more-title").textContent = words.moreHelp(more.length);
 }
 
 function helpEntry(entry) {

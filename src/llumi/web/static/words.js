@@ -67,6 +67,7 @@ export const words = {
   unfold: "Show the whole post",
   fold: "Show less of the post",
   helpFacts: (place, checked) => `${place} · checked ${checked}`,
+  moreHelp: (number) => `${number} more, for particular people or in other ways`,
   call: "Call ",
   chat: "Chat",
   audience: (whom) => `for ${whom}`,
