@@ -15,7 +15,7 @@ from llumi.cores import cores, on_all_cores
 from llumi.errors import InputError
 
 BYTES = "bytes"
-_BLOCK = 16 * 2**20
+_BLOCK = 8 * 2**20
 _FEW = 8 * 2**20
 """Bytes up to which starting other processes takes longer than the work."""
 
