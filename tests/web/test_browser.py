@@ -406,6 +406,17 @@ def test_a_post_of_possible_risk_puts_help_with_its_date_above_everything(open_p
     expect(button(page, "Draft for me")).to_be_visible()
 
 
+def test_a_long_list_of_help_shows_three_lines_and_the_rest_on_one_press(open_page):
+    page = open_page()
+    use(page, IMMINENT)
+    expect(page.locator("#help-entries > li")).to_have_count(3)
+    expect(page.locator("#help-entries > li").first).to_contain_text("112")
+    children = page.locator("#help-more-entries").get_by_text("for children")
+    expect(children).to_be_hidden()
+    page.locator("#help-more-title").click()
+    expect(children).to_be_visible()
+
+
 def test_a_post_of_imminent_danger_changes_the_page(open_page):
     page = open_page()
     use(page, IMMINENT)
