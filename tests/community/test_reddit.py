@@ -353,6 +353,13 @@ def test_a_broken_row_is_refused_by_number_and_its_neighbours_are_kept(case):
     assert (found.rows, len(found.posts), len(found.comments)) == (3, 1, 1)
 
 
+@pytest.mark.parametrize("row", [COMMENT | {"parent_id": "t1_kfsy000"}, POST])
+def test_half_a_row_is_refused_even_if_its_other_half_would_be_dropped(row):
+    half = compact(row | {"subreddit": "Elsewhere"})[:-9]
+    found = read_rows(half, subreddits=frozenset({"kindcorner"}))
+    assert (list(reasons(found)), found.dropped) == ([1], {})
+
+
 def test_a_reason_never_repeats_what_the_row_says():
     found = read_rows(
         COMMENT | {"score": "secret"}, COMMENT | {"id": ["secret"]}, b'{"body": "secret'
