@@ -16,7 +16,7 @@ ROWS = 100
 DAY = 86_400
 
 
-# One hand-written row for each way in which the eras differ; what is not said is as in the rows of reddit_eras.
+# One hand-written row for each way in which the eras differ; the rest is as in reddit_eras.
 ERAS = {
     "2005-12, captured ten years later": (
         {
