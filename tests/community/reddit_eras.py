@@ -16,6 +16,40 @@ CAPTURED_AT_ONCE = ("2023-07", "2023-10")
 _DAY = 86_400
 _WORDS = ("it", "is", "hard", "and", "you", "are", "here", "with", "us", "&amp;", "so", "🌱", "’s")
 
+CREATED = 1_704_103_200
+LATER = CREATED + 36 * 3600
+POST = {
+    "_meta": {"retrieved_2nd_on": LATER},
+    "id": "18vkc1d",
+    "author": "grey_kettle",
+    "title": "Can&#39;t sleep",
+    "selftext": "Since March.",
+    "created_utc": CREATED,
+    "link_flair_text": "Sleep",
+    "retrieved_on": CREATED + 7,
+    "score": 12,
+    "hide_score": False,
+    "stickied": False,
+    "distinguished": None,
+    "subreddit": "KindCorner",
+    "edited": False,
+}
+COMMENT = {
+    "_meta": {"retrieved_2nd_on": LATER},
+    "id": "kfsyy32",
+    "author": "mosslight",
+    "body": "That sounds long.",
+    "created_utc": CREATED,
+    "link_id": "t3_18vkc1d",
+    "parent_id": "t3_18vkc1d",
+    "retrieved_on": CREATED + 7,
+    "score": 4,
+    "score_hidden": False,
+    "stickied": False,
+    "distinguished": None,
+    "subreddit": "KindCorner",
+}
+
 
 def table(path: Path) -> list[dict[str, str]]:
     """Lines of kind, field, first month, last month and types, separated by tabs."""

@@ -136,6 +136,13 @@ def test_after_a_broken_frame_reading_goes_on_at_the_next_one(source):
     assert reason.startswith("the compressed data is broken here; some lines are lost")
 
 
+@pytest.mark.parametrize("before", [1, 2, 3, 4])
+def test_the_next_frame_is_found_wherever_it_begins(source, before):
+    broken = zstd(TEXT)[:-9]
+    packed = broken.ljust(4 * 4096 - before, b"~") + zstd(b"here\n")
+    assert whole(blocks(source(packed))).endswith(b"here\n")
+
+
 @pytest.mark.parametrize("packing", ["gzip", "bzip2", "xz", "zstd"])
 def test_where_no_frame_follows_the_rest_is_lost_and_it_is_said(source, packing):
     packed = bytearray(PACKINGS[packing](noise(10**6)))

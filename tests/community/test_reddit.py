@@ -6,44 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reddit_eras import COMMENT, CREATED, LATER, POST
 
 from llumi.community.harvest import Block
 from llumi.community.reddit import read
 
 NONE = frozenset()
-CREATED = 1_704_103_200
-LATER = CREATED + 36 * 3600
-POST = {
-    "_meta": {"retrieved_2nd_on": LATER},
-    "id": "18vkc1d",
-    "author": "grey_kettle",
-    "title": "Can&#39;t sleep",
-    "selftext": "Since March.",
-    "created_utc": CREATED,
-    "link_flair_text": "Sleep",
-    "retrieved_on": CREATED + 7,
-    "score": 12,
-    "hide_score": False,
-    "stickied": False,
-    "distinguished": None,
-    "subreddit": "KindCorner",
-    "edited": False,
-}
-COMMENT = {
-    "_meta": {"retrieved_2nd_on": LATER},
-    "id": "kfsyy32",
-    "author": "mosslight",
-    "body": "That sounds long.",
-    "created_utc": CREATED,
-    "link_id": "t3_18vkc1d",
-    "parent_id": "t3_18vkc1d",
-    "retrieved_on": CREATED + 7,
-    "score": 4,
-    "score_hidden": False,
-    "stickied": False,
-    "distinguished": None,
-    "subreddit": "KindCorner",
-}
 
 
 def compact(row):
@@ -86,90 +54,6 @@ def test_a_row_with_a_title_is_a_post_and_one_with_body_and_link_a_comment():
     assert post.created == comment.created == datetime.fromtimestamp(CREATED, UTC)
     assert post.scored == comment.scored == datetime.fromtimestamp(LATER, UTC)
     assert (found.rows, found.early, found.dropped, found.refused) == (2, 0, {}, [])
-
-
-# One hand-written row for each way in which the eras differ; what is not said is as above.
-ERAS = {
-    "2005-12, captured ten years later": (
-        {
-            "created_utc": 1_134_365_188,
-            "score": 2,
-            "link_id": "t3_17863",
-            "parent_id": "t3_17863",
-            "retrieved_on": 1_473_738_411,
-            "edited": False,
-        },
-        (2, 1_134_365_188, 1_473_738_411),
-    ),
-    "2006-02, edited as a number": (
-        {"created_utc": 1_139_000_000, "retrieved_on": 1_473_740_000, "edited": 1_139_000_100.0},
-        (4, 1_139_000_000, 1_473_740_000),
-    ),
-    "2007-11, a time in quotes and no time of retrieval": (
-        {"created_utc": "1194000000", "name": "t1_kfsyy32", "downs": 0, "archived": True},
-        (4, 1_194_000_000, None),
-    ),
-    "2013-05, hidden": (
-        {"created_utc": "1368000000", "score_hidden": True, "score": 1},
-        (None, 1_368_000_000, None),
-    ),
-    "2015-02, both kinds of time": (
-        {"created_utc": 1_423_000_000, "created": None, "retrieved_on": 1_424_500_000},
-        (4, 1_423_000_000, 1_424_500_000),
-    ),
-    "2017-10, a score that is null": (
-        {"created_utc": 1_507_000_000, "score": None, "retrieved_on": 1_509_000_000},
-        (None, 1_507_000_000, None),
-    ),
-    "2018-04, a retrieval that is null": (
-        {"created_utc": 1_523_000_000, "retrieved_on": None, "author_fullname": None},
-        (4, 1_523_000_000, None),
-    ),
-    "2020-06, months later": (
-        {"created_utc": 1_591_000_000, "retrieved_on": 1_599_000_000, "locked": False},
-        (4, 1_591_000_000, 1_599_000_000),
-    ),
-    "2021-03, retrieved_utc": (
-        {"created_utc": 1_615_000_000, "retrieved_utc": 1_626_000_000, "edited": 1_615_000_100.0},
-        (4, 1_615_000_000, 1_626_000_000),
-    ),
-    "2023-04, three months later": (
-        {"created_utc": 1_681_000_000, "created": 1_681_000_000, "retrieved_on": 1_690_000_000},
-        (4, 1_681_000_000, 1_690_000_000),
-    ),
-    "2023-08, seconds later": (
-        {"created_utc": 1_691_000_000, "retrieved_on": 1_691_000_005, "score": 1},
-        (None, 1_691_000_000, None),
-    ),
-    "2023-11, a second retrieval": (
-        {
-            "created_utc": 1_699_000_000,
-            "retrieved_on": 1_699_000_005,
-            "_meta": {"retrieved_2nd_on": 1_699_129_600, "is_edited": True},
-        },
-        (4, 1_699_000_000, 1_699_129_600),
-    ),
-    "2024-03, the second retrieval failed": (
-        {
-            "created_utc": 1_710_000_000,
-            "retrieved_on": 1_710_000_005,
-            "_meta": {"note": "no_2nd_retrieval"},
-        },
-        (None, 1_710_000_000, None),
-    ),
-}
-
-
-@pytest.mark.parametrize("era", ERAS)
-@pytest.mark.parametrize("kind", ["post", "comment"])
-def test_every_era_gives_score_and_times(era, kind):
-    fields, expected = ERAS[era]
-    row = POST | {"score": 4} if kind == "post" else COMMENT
-    if kind == "post" and "score_hidden" in fields:
-        fields = fields | {"hide_score": fields["score_hidden"]}
-    kept = one(without(row, "_meta", "retrieved_on", "name"), **fields)
-    scored = kept.scored and int(kept.scored.timestamp())
-    assert (kept.score, int(kept.created.timestamp()), scored) == expected
 
 
 def test_a_time_may_have_a_fraction():
@@ -351,6 +235,13 @@ def test_a_broken_row_is_refused_by_number_and_its_neighbours_are_kept(case):
     assert list(reasons(found)) == [501]
     assert reasons(found)[501].startswith(reason)
     assert (found.rows, len(found.posts), len(found.comments)) == (3, 1, 1)
+
+
+@pytest.mark.parametrize("row", [COMMENT | {"parent_id": "t1_kfsy000"}, POST])
+def test_half_a_row_is_refused_even_if_its_other_half_would_be_dropped(row):
+    half = compact(row | {"subreddit": "Elsewhere"})[:-9]
+    found = read_rows(half, subreddits=frozenset({"kindcorner"}))
+    assert (list(reasons(found)), found.dropped) == ([1], {})
 
 
 def test_a_reason_never_repeats_what_the_row_says():

@@ -69,14 +69,13 @@ def _surely_dropped(data: bytes, start: int, end: int, subreddits: frozenset[str
     """
     if data[start] != _OPEN or data[end - 1] != _CLOSE:
         return None
-    if subreddits:
-        at = data.rfind(_SUBREDDIT, start, end)
-        if at >= 0 and data.find(_SUBREDDIT, start, at) < 0:
-            at += len(_SUBREDDIT)
-            name, quote, _ = data[at : at + _LONGEST_NAME].partition(b'"')
-            plain = quote and name.replace(b"_", b"").isalnum()
-            if plain and name.decode().lower() not in subreddits:
-                return "another subreddit"
+    at = data.rfind(_SUBREDDIT, start, end) if subreddits else -1
+    if at >= 0:
+        begin = at + len(_SUBREDDIT)
+        name, quote, _ = data[begin : begin + _LONGEST_NAME].partition(b'"')
+        plain = quote and name.replace(b"_", b"").isalnum()
+        if plain and name.decode().lower() not in subreddits:
+            return "another subreddit" if data.find(_SUBREDDIT, start, at) < 0 else None
     at = data.rfind(_PARENT, start, end)
     if at >= 0 and data.startswith(b"1_", at + len(_PARENT)):
         return "reply to another comment"
