@@ -16,13 +16,13 @@ _DOT = r"(?:\s*[(\[{<]\s*dot\s*[)\]}>]\s*|\s+dot\s+|\[\.\]|\.(?=\S))"
 _ENDING = (
     r"(?:com|org|net|edu|gov|info|io|me|co|uk|ie|ca|au|de|app|dev|blog|xyz|eu|us|fr|es|in|nz|mx)"
 )
-_LOCAL = r"[\w+-]+(?:(?:\s+dot\s+|\.)[\w+-]+){0,3}"
+_LOCAL = r"[\w+-]{1,64}(?:(?:\s+dot\s+|\.)[\w+-]{1,64}){0,3}"
 _EMAILS = Rule(
     "email",
     (
         rf"(?i)\b{_LOCAL}{_AT_OPEN}[\w-]+(?:{_DOT_OPEN}[\w-]+){{0,2}}{_DOT_OPEN}{_ENDING}\b",
         rf"(?i)\b{_LOCAL}\s+at\s+[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}{_ENDING}\b",
-        r"(?i)\b[\w.+-]+\s+at\s+(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|live)"
+        r"(?i)\b[\w.+-]{1,64}\s+at\s+(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|live)"
         r"\b(?:\s*(?:dot|\.)\s*\w{2,3})?",
     ),
     needs=r"(?i)@|\bdot\b|[(\[{<]\s*at\s*[)\]}>]|\sat\s+(?:gmail|hotmail|outlook|yahoo|icloud|proton|live)|\sat\s+\S+\.\p{L}",
@@ -33,15 +33,15 @@ _LINKS = Rule(
     "link",
     (
         r"(?i)\bh(?:xx|tt|\*\*)ps?\s?:\s?/\s?/\s?\S+[^\s.,;:!?)\]\"']",
-        rf"(?i)\b[\w-]{{2,}}(?:{_SPELT_DOT}[\w-]+){{0,3}}{_SPELT_DOT}{_ENDING}\b{_SLASH}",
+        rf"(?i)\b[\w-]{{2,63}}(?:{_SPELT_DOT}[\w-]+){{0,3}}{_SPELT_DOT}{_ENDING}\b{_SLASH}",
         rf"(?i)\bw ?w ?w ?\. ?[\w-]+(?: ?\. ?[\w-]+)* ?\. ?{_ENDING}\b{_SLASH}",
-        rf"\b[a-z0-9-]{{2,}}(?:\.[a-z0-9-]{{2,}})+\.(?:{_ENDING}|[a-z]{{2,6}})"
+        rf"(?<![\w.-])[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{2,63}}){{1,4}}\.(?:{_ENDING}|[a-z]{{2,6}})"
         rf"\b(?:/\S*[^\s.,;:!?)\]])?",
-        r"\b[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:io|me|co|app|dev|blog|xyz|site|online|club|page|"
+        r"(?<![\w.-])[a-z0-9-]{2,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:io|me|co|app|dev|blog|xyz|site|online|club|page|"
         r"link|life|space|"
         r"wordpress|ee|gg|tv|ly|be|fm|news|health|care|chat|support|community|help|today|live|"
         r"world)/\S*[^\s.,;:!?)\]]",
-        r"\b[a-z0-9-]{6,}\.(?:io|me|co|app|dev|blog|xyz|site|online|club|page|link|space|tv|fm|"
+        r"\b[a-z0-9-]{6,63}\.(?:io|me|co|app|dev|blog|xyz|site|online|club|page|link|space|tv|fm|"
         r"health|chat)\b",
     ),
     needs=r"(?i)\bdot\b|\[\.\]|\bh(?:xx|tt|\*\*)p|w ?\. ?\w|\p{L}\.\p{Ll}",

@@ -23,7 +23,7 @@ _BANK = Rule(
         r"\b(?i:number|id|ref|no|mrn)(?i:\s+is|:)?\s+\K[A-Z]{2,4} (?=\[(?:phone|id)\])",
         r"\[(?:phone|id)\]\K(?:[\s,-]{1,2}(?i:zero|oh|one|two|three|four|five|six|seven|eight|"
         r"nine))+\b",
-        r"(?<![\d$£€])\b\d[\d-]{2,} ?(?=\[(?:phone|id)\])",
+        r"(?<![\d$£€])\b\d[\d-]{2,20} ?(?=\[(?:phone|id)\])",
     ),
     needs=r"\d|\[(?:phone|id)\]",
 )
