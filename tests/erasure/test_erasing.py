@@ -494,7 +494,9 @@ def test_killed_at_any_file_operation_an_erasure_has_happened_or_not(community, 
         assert found == (after if happened else before), folder
         assert not (happened and (folder / "audit.html").exists())
         outcomes.append(happened)
-        # The same command again finishes whatever is left.
+        if not happened and len(outcomes) % 5:
+            continue
+        # The same command again finishes whatever is left; of states before it, a few will do.
         forget(killed, "mosslight", delete_runs=True)
         assert whole(killed) == after
         assert killed.erased() == index
