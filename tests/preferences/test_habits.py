@@ -137,7 +137,7 @@ def test_a_comment_that_points_to_help_is_rejected_in_no_pair_that_is_trained_on
     assert vetoes == {("a", "b"): HELP, ("a", "c"): None, ("b", "c"): None}
     assert made.habits.vetoed == {HELP: 1}
     assert made.audit.held_back == 0
-    assert any("the rejected comment points to help" in sentence for sentence in made.sentences)
+    assert any("rejected comment points to help" in sentence for sentence in made.sentences)
     assert made.manifest.counts["habits"]["vetoed"] == {HELP: 1}
 
 
