@@ -56,7 +56,7 @@ def test_the_installed_llumi_declares_what_it_requires():
 def test_a_missing_language_model_says_what_is_lost():
     checks = {one.check: one for one in installed.models(version=lambda name: None)}
     assert checks["language model"].state is State.WARN
-    assert "masks by rules only" in checks["language model"].found
+    assert "needs --masking rules" in checks["language model"].found
 
 
 def test_a_switch_that_is_not_set_is_broken():
