@@ -66,7 +66,7 @@ if __name__ == "__main__":
 REPORT = """
 import os, sys, time
 def report(number):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: two processes write at once
     time.sleep(60)
 """
 
@@ -76,7 +76,11 @@ def test_workers_of_a_killed_command_end_with_it(tmp_path):
     script = tmp_path / "main.py"
     script.write_text(SLEEPERS, encoding="utf-8")
     command = subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, text=True, cwd=tmp_path
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what tidies up after a killed command complains there
+        text=True,
+        cwd=tmp_path,
     )
     workers = {int(command.stdout.readline()) for _ in range(2)}
     command.send_signal(signal.SIGKILL)
