@@ -96,5 +96,5 @@ def is_running(process):
     try:
         stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
         return stat.rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False
