@@ -13,7 +13,7 @@ from llumi.community.masking import mask
 from llumi.safety.risk import assess
 from llumi.safety.rules import RULES
 from llumi.safety.screen import screen
-from llumi.safety.signs import Tier
+from llumi.safety.tiers import Tier
 
 COMMUNITY = Path(__file__).parents[1] / "examples" / "community"
 

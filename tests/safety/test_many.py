@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llumi.safety.many import Judged, judge, widened
+from llumi.safety.many import Judged, judge
+from llumi.safety.nets import widened
 from llumi.safety.pointing import POINTING, points_to_help
 from llumi.safety.reading import _plain, read
 from llumi.safety.rules import RULES

@@ -8,7 +8,7 @@ import pytest
 from llumi.safety.risk import assess
 from llumi.safety.rules import RULES
 from llumi.safety.screen import screen
-from llumi.safety.signs import Tier
+from llumi.safety.tiers import Tier
 
 PAGE = (Path(__file__).parents[2] / "docs" / "safety.md").read_text(encoding="utf-8")
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llumi.safety.posts.signs import SIGNS, URGENCIES
 from llumi.safety.risk import assess
-from llumi.safety.signs import SIGNS, URGENCIES, Tier
+from llumi.safety.tiers import Tier
 
 IMMINENT = [
     "I want to die tonight.",

@@ -10,9 +10,9 @@ from llumi import prompts
 from llumi.assistant.limits import check_length
 from llumi.backends import Backend, Sampling
 from llumi.errors import InputError
-from llumi.safety.risk import assess
-from llumi.safety.signs import Tier
-from llumi.safety.stream import HeldBack, Shown, screened_sentences
+from llumi.safety.both import assess
+from llumi.safety.stream import HeldBack, Noted, Shown, screened_sentences
+from llumi.safety.tiers import Tier
 
 
 class DraftNotOffered(InputError):
@@ -21,8 +21,10 @@ class DraftNotOffered(InputError):
 
 def generate(
     backend: Backend, post: str, *, model: str, sampling: Sampling | None = None
-) -> Iterator[Shown | HeldBack]:
-    """Screened sentences of a draft, as they come; closing the iterator stops the model.
+) -> Iterator[Shown | HeldBack | Noted]:
+    """Screened sentences of a draft, as they come, then notes on the whole of it.
+
+    Closing the iterator stops the model.
 
     Raises:
         DraftNotOffered: the post speaks of imminent danger.

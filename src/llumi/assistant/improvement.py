@@ -11,7 +11,7 @@ named. Where nothing is left, nothing needs to change.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from llumi import prompts
@@ -20,10 +20,10 @@ from llumi.assistant.edits import Edit, apply_edits, edits_between, overlaps
 from llumi.assistant.limits import check_length
 from llumi.assistant.reasons import count_words, name_reason
 from llumi.backends import Backend, Sampling
+from llumi.safety.both import assess, screen
 from llumi.safety.reading import read
-from llumi.safety.risk import assess
-from llumi.safety.screen import screen
-from llumi.safety.signs import Tier
+from llumi.safety.screen import Finding
+from llumi.safety.tiers import Tier
 
 _MOST_REWRITTEN = 0.6
 """A revision that replaces more of the person's words than this is another reply, not theirs."""
@@ -68,11 +68,16 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Improvement:
-    """Suggestions in the order of the draft; `notes` says what was not suggested and why."""
+    """Suggestions in the order of the draft; `notes` says what was not suggested and why.
+
+    `warnings` are words of the person's own that the safety screen would have them look at. They
+    hold nothing back: the reply is theirs.
+    """
 
     draft: str
     suggestions: tuple[Suggestion, ...]
     notes: tuple[str, ...]
+    warnings: tuple[Finding, ...] = ()
 
     def take(self, chosen: Iterable[Suggestion]) -> str:
         """The draft with the chosen suggestions; with none it is the draft, byte for byte."""
@@ -113,7 +118,18 @@ def improve(
         softer = (weaknesses.TELLS, weaknesses.ASKS)
         found = [one for one in found if (one.dimension, one.reason) not in softer]
     ordered = sorted(found, key=lambda suggestion: suggestion.edit.start)
-    return Improvement(draft, tuple(ordered), notes)
+    return Improvement(draft, tuple(ordered), notes, _warnings(post, draft, ordered))
+
+
+def _warnings(post: str, draft: str, suggested: Sequence[Suggestion]) -> tuple[Finding, ...]:
+    """What the screen finds in the person's own words and no suggestion already speaks of."""
+    edits = [one.edit for one in suggested]
+    return tuple(
+        found
+        for found in screen(draft, post=post)
+        if found.rule not in _THE_PERSONS
+        and not any(edit.start < found.end and found.start < edit.end for edit in edits)
+    )
 
 
 def _sampling(draft: str) -> Sampling:

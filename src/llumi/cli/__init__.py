@@ -10,7 +10,18 @@ import sys
 import typer
 
 from llumi import __version__
-from llumi.cli import assist, data, demo, doctor, erase, evaluate, help_lines, serve, train
+from llumi.cli import (
+    assist,
+    data,
+    demo,
+    doctor,
+    erase,
+    evaluate,
+    help_lines,
+    safety,
+    serve,
+    train,
+)
 from llumi.cli.output import complain
 from llumi.cli.switches import SWITCHES
 from llumi.errors import LlumiError
@@ -22,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, data, train, assist, evaluate, serve, erase, help_lines, doctor):
+for module in (demo, data, train, assist, evaluate, serve, erase, help_lines, safety, doctor):
     module.register(app)
 
 _STOPPED = 130

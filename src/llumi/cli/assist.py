@@ -20,11 +20,11 @@ from llumi.cli.backend import RunToUse, ServerModel, ServerUrl, open_backend
 from llumi.cli.help_lines import HelpFile, Language, card_lines
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.errors import InputError
+from llumi.safety.both import assess
 from llumi.safety.help_lists import for_workspace
 from llumi.safety.resources import HelpCard, as_dict, help_for
-from llumi.safety.risk import assess
-from llumi.safety.signs import Tier
-from llumi.safety.stream import HeldBack, Shown
+from llumi.safety.stream import HeldBack, Noted, Shown
+from llumi.safety.tiers import Tier
 
 PostFile = Annotated[
     Path | None, typer.Option("--post", help="File with the post; standard input without it.")
@@ -59,25 +59,26 @@ def reply(
         say(_reply_json(None, why, [], card), [why], as_json=as_json)
         return
     backend = open_backend(workspace, run=run, server=server, model=model)
-    shown: list[str] = []
-    held_back: list[str] = []
+    said: dict[type, list[str]] = {Shown: [], HeldBack: [], Noted: []}
     try:
         for event in generate(backend, text, model=backend.models[-1]):
-            kept = shown if isinstance(event, Shown) else held_back
-            kept.append(event.text if isinstance(event, Shown) else event.reason)
+            said[type(event)].append(event.text if isinstance(event, Shown) else event.reason)
             if not as_json:
                 _show(event)
     finally:
         backend.close()
-    draft = "".join(shown).strip() or None
+    draft = "".join(said[Shown]).strip() or None
     why = "" if draft else "The model wrote nothing that could be shown."
-    say(_reply_json(draft, why, held_back, card), [why], as_json=as_json)
+    result = _reply_json(draft, why, said[HeldBack], card) | {"notes": said[Noted]}
+    say(result, [why], as_json=as_json)
 
 
-def _show(event: Shown | HeldBack) -> None:
-    """A sentence as it comes; where one was held back, a trace of it beside the draft."""
+def _show(event: Shown | HeldBack | Noted) -> None:
+    """A sentence as it comes; beside the draft a trace of what was held back, and notes on it."""
     if isinstance(event, Shown):
         print(event.text, end="", flush=True)
+    elif isinstance(event, Noted):
+        print(f"\n[To look at: {event.reason}]", file=sys.stderr)
     else:
         print(f"\n[One sentence was held back. {event.reason}]", file=sys.stderr)
 
@@ -112,10 +113,16 @@ def improve(
     say(
         {
             "suggestions": [one.as_dict() for one in found.suggestions],
+            "warnings": [one.as_dict() for one in found.warnings],
             "notes": list(found.notes),
             "help": card_json(card),
         },
-        [*map(_suggestion_line, found.suggestions), *found.notes, last],
+        [
+            *map(_suggestion_line, found.suggestions),
+            *(f"“{one.words}” · {one.reason}" for one in found.warnings),
+            *found.notes,
+            last,
+        ],
         as_json=as_json,
     )
 
@@ -180,7 +187,13 @@ def _reply_json(
     draft: str | None, why: str, held_back: list[str], card: HelpCard | None
 ) -> dict[str, Any]:
     """A draft, or why there is none; the keys are the same either way."""
-    return {"reply": draft, "why": why or None, "held_back": held_back, "help": card_json(card)}
+    return {
+        "reply": draft,
+        "why": why or None,
+        "held_back": held_back,
+        "notes": [],
+        "help": card_json(card),
+    }
 
 
 def _suggestion_line(one: Suggestion) -> str:

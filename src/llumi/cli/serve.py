@@ -28,6 +28,9 @@ def serve(
     country: Annotated[str, typer.Option(help="Two letters, such as IE: whose help lines.")] = "",
     language: Language = "",
     help_file: HelpFile = None,
+    lead: Annotated[
+        str, typer.Option(help="Who leads now and how to reach them, for the hand-off.")
+    ] = "",
     no_model: Annotated[bool, typer.Option("--no-model", help="Only the fixed rules.")] = False,
     run: RunToUse = "",
     server: ServerUrl = "",
@@ -36,7 +39,7 @@ def serve(
 ) -> None:
     """Open the writing page at http://127.0.0.1:8000, for this machine only."""
     check_port(port)
-    where = WhereHelpIs(country, language, for_workspace(workspace, help_file))
+    where = WhereHelpIs(country, language, for_workspace(workspace, help_file), lead)
     backend = None if no_model else open_backend(workspace, run=run, server=server, model=model)
     run_page(backend, port=port, where=where)
 
@@ -60,11 +63,12 @@ def check_port(port: int) -> None:
 
 @dataclass(frozen=True)
 class WhereHelpIs:
-    """Whose help lines the page shows; a list of its own is read before the page opens."""
+    """Whose help lines the page shows, read before it opens, and who leads the team."""
 
     country: str = ""
     language: str = ""
     registry: Registry | None = None
+    lead: str = ""
 
 
 def run_page(backend: Backend | None, *, port: int, where: WhereHelpIs = WhereHelpIs()) -> None:
@@ -95,6 +99,7 @@ def page_settings(backend: Backend | None, where: WhereHelpIs) -> "Settings":
     return Settings(
         backend=backend,
         model=backend.models[-1] if backend else "",
+        lead=where.lead,
         country=where.country or None,
         language=where.language or None,
         help_lines=where.registry,

@@ -7,29 +7,39 @@ It reads words, not people: it never diagnoses, it misses things, and a person d
 unsure it says the higher tier, for a needless offer of help costs less than a missed one.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from llumi.safety.reading import Reading, Span, read, sentence_before
-from llumi.safety.signs import (
+from llumi.safety.posts.figures import (
+    ABOUT_IT,
+    DENIED_AFTER,
+    ENDED_INSTEAD,
     FIGURES_OF_SPEECH,
+    IN_GENERAL,
     NEGATED,
     NOT_A_DENIAL,
-    OTHER_PERSON,
-    SIGNS,
+    PAST,
+    PRESENT,
     SUBJECT,
-    URGENCIES,
-    Tier,
-    Urgency,
 )
+from llumi.safety.posts.signs import SIGNS, URGENCIES
+from llumi.safety.reading import Reading, Span, read, sentence_after, sentence_before
+from llumi.safety.tiers import LONG_AGO, OTHER_PERSON, Sign, Tier, Urgency
 
 _NEAR = 120
 """Characters between a sign and words of urgency in one sentence; many posts have no full stops."""
 
 _OF_THE_WRITER = frozenset(
-    {"acted", "going to", "goodbye note", "intent", "thoughts", "passive", "farewell"}
+    {"acted", "going to", "goodbye note", "intent", "thoughts", "passive", "farewell", "self-harm"}
 )
+
+
+_SPOKEN_OF = frozenset(
+    {"topic", "thoughts", "self-harm", "intent", "goodbye note", "other person", "passive"}
+)
+"""Signs that a text about suicide holds too; there they count where the writer speaks of "I"."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,15 @@ class _Found:
     tier: Tier
     reason: str
     span: Span
-    about_other: bool = False
+    of_now: bool = True
+
+
+@dataclass(frozen=True)
+class _Elsewhere:
+    """Whether a post is about suicide as work or story, and about something else that ends."""
+
+    about_it: bool
+    ended_instead: bool
 
 
 def assess(post: str) -> Risk:
@@ -77,19 +95,43 @@ def assess(post: str) -> Risk:
 
 def _signs(reading: Reading) -> list[_Found]:
     figurative = _covered(reading, (m.span() for m in FIGURES_OF_SPEECH.finditer(reading.text)))
-    found = []
+    elsewhere = _Elsewhere(
+        *(bool(about.search(reading.text)) for about in (ABOUT_IT, ENDED_INSTEAD))
+    )
+    found: list[_Found] = []
     for name, sign in SIGNS.items():
         for match in sign.pattern.finditer(reading.text):
-            if any(figurative[match.start() : match.end()]) or _negated(reading, match.span()):
+            span = match.span()
+            if any(figurative[slice(*span)]) or _denied(reading, span):
                 continue
-            if name in _OF_THE_WRITER and _about_other(reading, match.span()):
-                tier = min(sign.tier, Tier.POSSIBLE_RISK)
-                found.append(_Found(name, tier, OTHER_PERSON, match.span(), about_other=True))
-            else:
-                found.append(_Found(name, sign.tier, sign.reason, match.span()))
-    # The bare word counts only where nothing says more: not in "lost my brother to suicide".
+            found += _meant(reading, name, sign, span, elsewhere)
+    # The bare word counts only where nothing says more.
     said_more = _covered(reading, (one.span for one in found if one.name != "topic"))
     return [one for one in found if one.name != "topic" or not any(said_more[slice(*one.span)])]
+
+
+def _meant(
+    reading: Reading, name: str, sign: Sign, span: Span, elsewhere: "_Elsewhere"
+) -> Iterator[_Found]:
+    """The sign with the tier it has here: whom it is about, whether it is over; or nothing."""
+    words = reading.text[slice(*span)]
+    before = sentence_before(reading.text, span[0])
+    whose = _whose(words, before)
+    if elsewhere.about_it and name in _SPOKEN_OF and whose != "self":
+        return
+    if elsewhere.ended_instead and re.search(r"\bend(?:ing)? (?:it|things)\b", words):
+        return
+    if name not in _OF_THE_WRITER:
+        yield _Found(name, sign.tier, sign.reason, span)
+    elif IN_GENERAL.search(before):
+        return
+    elif whose == "other":
+        tier = min(sign.tier, Tier.POSSIBLE_RISK)
+        yield _Found(name, tier, OTHER_PERSON, span, of_now=False)
+    elif _is_over(before + words + sentence_after(reading.text, span[1])):
+        yield _Found(name, min(sign.tier, Tier.DISTRESS), LONG_AGO, span, of_now=False)
+    else:
+        yield _Found(name, sign.tier, sign.reason, span)
 
 
 def _urgencies(reading: Reading, signs: list[_Found]) -> list[_Found]:
@@ -100,11 +142,11 @@ def _urgencies(reading: Reading, signs: list[_Found]) -> list[_Found]:
             one.span[0]
             for one in signs
             if one.name in urgency.beside
-            and not one.about_other
+            and one.of_now
             and not (urgency.same_sentence and reading.text.startswith("wanted", one.span[0]))
         )
         for match in urgency.pattern.finditer(reading.text):
-            if _negated(reading, match.span()):
+            if _denied(reading, match.span()):
                 continue
             if _stands_beside(reading, match.start(), beside, urgency):
                 found.append(_Found(name, Tier.IMMINENT, urgency.reason, match.span()))
@@ -124,18 +166,23 @@ def _stands_beside(reading: Reading, at: int, starts: list[int], urgency: Urgenc
     return False
 
 
-def _negated(reading: Reading, span: Span) -> bool:
+def _denied(reading: Reading, span: Span) -> bool:
     before = sentence_before(reading.text, span[0], at_most=60)
-    return bool(NEGATED.search(before)) and not NOT_A_DENIAL.match(reading.text, span[1])
+    if NEGATED.search(before) and not NOT_A_DENIAL.match(reading.text, span[1]):
+        return True
+    return bool(DENIED_AFTER.match(reading.text, span[1]))
 
 
-def _about_other(reading: Reading, span: Span) -> bool:
-    """Whether the nearest person named before the sign is someone else than the writer."""
-    start, end = span
-    if any(match["self"] for match in SUBJECT.finditer(reading.text, start, end)):
-        return False
-    named = [match.lastgroup for match in SUBJECT.finditer(sentence_before(reading.text, start))]
-    return named[-1:] == ["other"]
+def _whose(words: str, before: str) -> str | None:
+    """Whom words are about: the person named in them or, failing that, nearest before them."""
+    if any(match["self"] for match in SUBJECT.finditer(words)):
+        return "self"
+    named = [match.lastgroup for match in SUBJECT.finditer(before)]
+    return named[-1] if named else None
+
+
+def _is_over(sentence: str) -> bool:
+    return bool(PAST.search(sentence)) and not PRESENT.search(sentence)
 
 
 def _covered(reading: Reading, spans: Iterable[Span]) -> bytearray:

@@ -6,10 +6,10 @@ Only known wordings are found. No finding does not mean that a reply is safe or 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from llumi.safety.reading import Reading, Span, read
-from llumi.safety.rules import RULES, Rule, Severity
+from llumi.safety.rules import Rule, Severity, worth_asking
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,18 @@ class Finding:
     words: str
     reason: str
 
+    def as_dict(self) -> dict[str, str | int]:
+        """The finding with the flat, stable keys of `--json` and of the API."""
+        return asdict(self)
+
 
 def screen(text: str, *, post: str | None = None) -> tuple[Finding, ...]:
     """All findings in a reply, in the order of the text.
 
     `post` is what the reply answers: a diagnosis that its writer calls their own may be repeated.
     """
-    return broken(RULES.values(), read(text), None if post is None else read(post))
+    reading, answered = read(text), None if post is None else read(post)
+    return broken(worth_asking(reading, answered), reading, answered)
 
 
 def broken(

@@ -1,7 +1,7 @@
 """A model's text on its way to the page, sentence by sentence, each screened before it leaves.
 
     "I hear you. Ca" + "ll 98" + "8. Take care."
-    → Shown("I hear you. "), HeldBack(reason, "number"), Shown("Take care.")
+    → Shown("I hear you. "), HeldBack(reason, "number"), Shown("Take care."), Noted(…, "no_path")
 
 No character is shown before the sentence it stands in is complete and screened, together with
 what came before it, so that nothing slips through at a sentence's end.
@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from llumi.safety.contact import NUMBER_WORDS
-from llumi.safety.screen import Finding, screen
+from llumi.safety.both import screen
+from llumi.safety.replies.contact import NUMBER_WORDS
+from llumi.safety.screen import Finding
 
 _LOOK_BACK = 240
 """Characters before a sentence that are screened with it; no rule's words reach further."""
@@ -35,6 +36,14 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """Something about the whole of what was shown that its reader should know; nothing is held."""
+
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True)
 class HeldBack:
     """A sentence that did not pass; its words are not in here, so that no page can leak them."""
 
@@ -44,13 +53,14 @@ class HeldBack:
 
 def screened_sentences(
     pieces: Iterable[str], *, post: str | None = None
-) -> Iterator[Shown | HeldBack]:
+) -> Iterator[Shown | HeldBack | Noted]:
     """Screen a stream of text in pieces of any size.
 
     What comes out depends on the whole text alone, not on where the pieces were cut. Whitespace
     after a sentence belongs to it. A sentence that the stream leaves unfinished is screened too.
+    Last come notes on the whole of what was shown.
     """
-    said = shown = ""
+    said = shown = whole = ""
     for sentence in _sentences(pieces):
         # With what the model said before, and with what the reader will see before it.
         finding = _blocking(sentence, said, post)
@@ -59,9 +69,17 @@ def screened_sentences(
         said = _tail(said + sentence)
         if finding is None:
             shown = _tail(shown + sentence)
+            whole += sentence
             yield Shown(sentence)
         else:
             yield HeldBack(finding.reason, finding.rule)
+    if whole.strip():
+        yield from _notes(whole, post)
+
+
+def _notes(whole: str, post: str | None) -> Iterator[Noted]:
+    warned = {one.rule: one for one in screen(whole, post=post) if one.severity == "warn"}
+    yield from (Noted(one.reason, one.rule) for one in warned.values())
 
 
 def _blocking(sentence: str, before: str, post: str | None) -> Finding | None:

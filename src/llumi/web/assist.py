@@ -28,11 +28,12 @@ from llumi.assistant.improvement import Improvement, improve
 from llumi.backends import Backend, Sampling
 from llumi.errors import LlumiError
 from llumi.prompts import Message
+from llumi.safety.both import assess
 from llumi.safety.help_lists import Registry, packaged
 from llumi.safety.resources import as_dict, help_for
-from llumi.safety.risk import Risk, assess
-from llumi.safety.signs import Tier
-from llumi.safety.stream import HeldBack, Shown
+from llumi.safety.risk import Risk
+from llumi.safety.stream import HeldBack, Noted, Shown
+from llumi.safety.tiers import Tier
 from llumi.web.guard import log_without_text
 from llumi.web.settings import Settings
 
@@ -163,14 +164,15 @@ class _EventStream(StreamingResponse):
         self._places.release()
 
 
-def _events(sentences: Iterator[Shown | HeldBack]) -> Iterator[str]:
+def _events(sentences: Iterator[Shown | HeldBack | Noted]) -> Iterator[str]:
     """Sentences as server-sent events; ends in `done`, in `problem`, or with its reader."""
     try:
         for sentence in sentences:
             if isinstance(sentence, Shown):
                 yield _event("shown", {"text": sentence.text})
             else:
-                yield _event("held_back", {"reason": sentence.reason, "rule": sentence.rule})
+                name = "held_back" if isinstance(sentence, HeldBack) else "noted"
+                yield _event(name, {"reason": sentence.reason, "rule": sentence.rule})
         yield _event("done", {})
     except Stopped:
         return
@@ -248,5 +250,6 @@ def _risk_json(risk: Risk, card: dict[str, Any] | None) -> dict[str, Any]:
 def _improvement_json(improvement: Improvement) -> dict[str, Any]:
     return {
         "suggestions": [suggestion.as_dict() for suggestion in improvement.suggestions],
+        "warnings": [warning.as_dict() for warning in improvement.warnings],
         "notes": list(improvement.notes),
     }

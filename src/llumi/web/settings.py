@@ -18,7 +18,8 @@ class Settings:
     """How one instance of the page runs.
 
     `backend` is None where no model is loaded; `what_is_missing` then says so on the page, in a
-    sentence or two. `model` is one of the backend's names. `country` (ISO 3166-1 code) and
+    sentence or two. `model` is one of the backend's names. `lead` says who leads the team now and
+    how to reach them, in a line for the hand-off. `country` (ISO 3166-1 code) and
     `language` (ISO 639-1) decide which help is shown, `help_lines` from which list: LLUMI's own
     where it is None. `today` tells how old an entry is. `examples` are posts to try the page with,
     each a title and a text.
@@ -26,6 +27,7 @@ class Settings:
 
     backend: Backend | None = None
     model: str = ""
+    lead: str = ""
     country: str | None = None
     language: str | None = None
     help_lines: Registry | None = None

@@ -29,6 +29,11 @@ export function addHeldBack({ reason }) {
   $("proposal-text").append(element("span", words.heldBack(reason), { className: "held-back" }));
 }
 
+// What the screen says of the whole draft stands below it; nothing of it is held back.
+export function addNoted({ reason }) {
+  $("proposal-text").append(element("span", words.toLookAt(reason), { className: "held-back" }));
+}
+
 export function drafted() {
   say(draftText ? words.drafted(heldBack) : words.nothingToShow);
 }

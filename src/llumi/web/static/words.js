@@ -45,6 +45,8 @@ export const words = {
   drafted: (heldBack) => `The draft is done.${heldBackSentence(heldBack)} Nothing of it is in your reply yet.`,
   nothingToShow: "No sentence of the draft could be shown.",
   heldBack: (reason) => `A sentence was held back. ${reason}`,
+  toLookAt: (reason) => `To look at before you use it: ${reason}`,
+  ownWarning: (said, reason) => `${quote(said)} · ${reason}`,
   usedAsStart: "The draft is in your reply. Make it yours.",
   usedBelow: "The draft stands below what you wrote. Your own words are untouched.",
   discarded: "The draft is gone. Your reply is untouched.",

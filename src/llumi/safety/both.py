@@ -1,0 +1,104 @@
+"""Rules and classifier together: what every text passes on its way to a person.
+
+    assess("he said by friday there'd be one plate less")
+    → Risk(POSSIBLE_RISK, (Mark(…, "there'd be one plate less", "A trained classifier …"),))
+
+The rules decide first; the classifier may raise a tier or add a finding, and can take none away.
+Where it is not there, the answers are the rules'. Tables of many comments are judged by the rules
+alone (`many`), for they are the same on every machine.
+"""
+
+from functools import lru_cache
+
+from llumi.safety import classifier, risk
+from llumi.safety import screen as rules_only
+from llumi.safety.classifier import Classifier
+from llumi.safety.reading import Reading, Span, read
+from llumi.safety.replies import presence
+from llumi.safety.risk import Mark, Risk
+from llumi.safety.rules import RULES
+from llumi.safety.screen import Finding
+from llumi.safety.tiers import Tier
+
+_TOWARDS: dict[Tier, tuple[str, ...]] = {
+    Tier.IMMINENT: (Tier.IMMINENT.label,),
+    Tier.POSSIBLE_RISK: (Tier.IMMINENT.label, Tier.POSSIBLE_RISK.label),
+    Tier.DISTRESS: (Tier.IMMINENT.label, Tier.POSSIBLE_RISK.label, Tier.DISTRESS.label),
+}
+"""A tier has the votes of the tiers above it too."""
+
+_READS = {
+    Tier.IMMINENT: "No rule knows these words; the classifier reads imminent danger in them.",
+    Tier.POSSIBLE_RISK: "No rule knows these words; the classifier reads possible risk in them.",
+    Tier.DISTRESS: "No rule knows these words; the classifier reads distress in them.",
+}
+_THINKS = "No rule knows these words; the classifier thinks: {reason}"
+
+
+def assess(post: str) -> Risk:
+    """The tier of a post and the marks that led there, by rules and classifier."""
+    found = risk.assess(post)
+    voted = _voted(post)
+    if voted <= found.tier:
+        return found
+    kept = found.marks if found.tier >= Tier.POSSIBLE_RISK else ()
+    return Risk(voted, tuple(sorted((*kept, _mark(post, voted)), key=lambda mark: mark.start)))
+
+
+def _voted(post: str) -> Tier:
+    trained = classifier.posts()
+    if trained is None:
+        return Tier.NONE
+    shares = trained.shares(read(post).text)
+    for tier, labels in _TOWARDS.items():
+        if sum(shares[label] for label in labels) >= trained.least[tier.label]:
+            return tier
+    return Tier.NONE
+
+
+def _mark(post: str, tier: Tier) -> Mark:
+    trained, reading = classifier.posts(), read(post)
+    assert trained is not None
+    start, end = reading.original_span(trained.told_by(reading, _TOWARDS[tier]))
+    return Mark(start, end, post[start:end], _READS[tier])
+
+
+def screen(text: str, *, post: str | None = None) -> tuple[Finding, ...]:
+    """All findings in a reply, by rules and classifier, in the order of the text."""
+    found = rules_only.screen(text, post=post)
+    trained = classifier.replies()
+    if trained is None or not text.strip():
+        return found
+    reading = read(text)
+    at_risk = post is not None and _tier(post) >= Tier.POSSIBLE_RISK
+    spans = {rule: trained.told_by(reading, (rule,)) for rule in _rules_voted(reading, trained)}
+    for rule, find in _BY_RISK.items():
+        # What these ask depends on the post's tier, on which the classifier has a vote as well.
+        if not at_risk:
+            spans.pop(rule, None)
+        elif rule not in spans and (whole := next(find(reading), None)):
+            spans[rule] = whole
+    known = {finding.rule for finding in found}
+    votes = [_finding(rule, reading, span) for rule, span in spans.items() if rule not in known]
+    return tuple(sorted((*found, *votes), key=lambda finding: (finding.start, finding.end)))
+
+
+_BY_RISK = {"missed_risk": presence.unanswered, "no_path": presence.without_path}
+
+
+def _rules_voted(reading: Reading, trained: Classifier) -> list[str]:
+    shares = trained.shares(reading.text)
+    return [rule for rule, share in shares.items() if share >= trained.least[rule]]
+
+
+def _finding(rule: str, reading: Reading, span: Span) -> Finding:
+    start, end = reading.original_span(span)
+    said = RULES[rule]
+    words = reading.original[start:end]
+    return Finding(rule, said.severity, start, end, words, _THINKS.format(reason=said.reason))
+
+
+@lru_cache(maxsize=64)
+def _tier(post: str) -> Tier:
+    """Asked again at each sentence of a reply to the post."""
+    return assess(post).tier
