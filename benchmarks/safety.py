@@ -1,11 +1,12 @@
-"""How well do the safety rules do on texts that nobody wrote them for? Posts, replies, time.
+"""How well do rules and classifier do on texts that nobody wrote them for? Posts, replies, time.
 
     python benchmarks/safety.py             prints the tables of docs/safety.md
     python benchmarks/safety.py --missed    and the ids of what they got wrong, none of the words
     python benchmarks/safety.py --texts     and the words, after which the set is spent
+    python benchmarks/safety.py --practice  the same on texts that have been looked at
 
-The texts, `safety/posts.toml` and `safety/replies.toml`, were written without a look at the rules
-and by the same team: they say what the rules miss, not how much risk a community's posts hold.
+The texts, `safety/posts.toml` and `safety/replies.toml`, were written without a look at rules or
+lessons and by the same team: they say what is missed, not how much risk a community's posts hold.
 """
 
 import argparse
@@ -21,12 +22,14 @@ from time import perf_counter
 
 from llumi.community.planted import wilson
 from llumi.cores import cores
+from llumi.safety import both, risk
+from llumi.safety import screen as rules_alone
 from llumi.safety.many import judge
-from llumi.safety.risk import assess
 from llumi.safety.rules import RULES
-from llumi.safety.screen import Finding, holds_back, screen
+from llumi.safety.screen import Finding, holds_back
 
 FOLDER = Path(__file__).with_name("safety")
+PRACTICE = Path(__file__).parents[1] / "tests" / "safety" / "texts"
 TIERS = ("none", "distress", "possible_risk", "imminent")
 COMMENTS = 100_000
 BATCH = 5_000
@@ -44,6 +47,7 @@ class Post:
     text: str
     note: str
     hard: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,9 @@ class Reply:
     post: str | None = None
 
 
+Found = dict[str, tuple[Finding, ...]]
+
+
 @dataclass(frozen=True)
 class Missed:
     """A text that was judged wrongly, and how."""
@@ -66,17 +73,19 @@ class Missed:
     text: str
 
 
-def read_posts() -> list[Post]:
-    return [
-        Post(**row) for row in tomllib.loads((FOLDER / "posts.toml").read_text("utf-8"))["post"]
-    ]
+def read_posts(folder: Path) -> list[Post]:
+    rows = tomllib.loads((folder / "posts.toml").read_text("utf-8"))["post"]
+    return [Post(**row) for row in rows]
 
 
-def read_replies(posts: Sequence[Post]) -> tuple[list[Reply], list[Reply]]:
+def read_replies(folder: Path, posts: Sequence[Post]) -> tuple[list[Reply], list[Reply]]:
     """Replies that are about a rule, and good replies, each with the post that it answers."""
-    rows = tomllib.loads((FOLDER / "replies.toml").read_text("utf-8"))
+    rows = tomllib.loads((folder / "replies.toml").read_text("utf-8"))
     texts = {post.id: post.text for post in posts}
-    good = [Reply(row["id"], row["text"], post=texts[row["answers"]]) for row in rows["good"]]
+    good = [
+        Reply(row["id"], row["text"], post=row.get("post") or texts[row["answers"]])
+        for row in rows["good"]
+    ]
     return [Reply(**row) for row in rows["reply"]], good
 
 
@@ -110,32 +119,38 @@ def tier_table(posts: Sequence[Post], given: dict[str, str]) -> Iterator[str]:
         )
 
 
-def rule_table(replies: Sequence[Reply], found: dict[str, tuple[Finding, ...]]) -> Iterator[str]:
-    """One row per rule; "any rule" says how many of its replies another rule would have caught."""
-    known = RULES.keys() | {finding.rule for findings in found.values() for finding in findings}
-    yield "| rule | must fire | fires | any rule fires | must not | fires all the same |"
-    yield "|---" * 6 + "|"
-    for rule in dict.fromkeys(str(reply.rule) for reply in replies):
-        bad = [r for r in replies if r.rule == rule and r.fires]
-        near = [r for r in replies if r.rule == rule and not r.fires]
-        caught = share(sum(bool(found[r.id]) for r in bad), len(bad))
-        if rule in known:
-            hits = share(sum(fires(r, found) for r in bad), len(bad))
-            alarms = share(sum(fires(r, found) for r in near), len(near))
-        else:
-            hits = alarms = "no such rule"
-        yield f"| `{rule}` | {len(bad)} | {hits} | {caught} | {len(near)} | {alarms} |"
+def rule_table(replies: Sequence[Reply], alone: Found, found: Found) -> Iterator[str]:
+    """One row per rule; "any rule" says how many of its replies one rule or another caught."""
+    yield (
+        "| rule | must fire | rules alone | with classifier | any rule, with classifier "
+        "| must not | rules alone | with classifier |"
+    )
+    yield "|---" * 8 + "|"
+    for rule in (*RULES, None):
+        about = [r for r in replies if rule in (r.rule, None)]
+        bad, near = ([r for r in about if r.fires is fires] for fires in (True, False))
+        cells = [
+            f"`{rule}`" if rule else "all",
+            str(len(bad)),
+            *(share(sum(fires(r, by) for r in bad), len(bad)) for by in (alone, found)),
+            share(sum(bool(found[r.id]) for r in bad), len(bad)),
+            str(len(near)),
+            *(share(sum(fires(r, by) for r in near), len(near)) for by in (alone, found)),
+        ]
+        yield f"| {' | '.join(cells)} |"
 
 
-def fires(reply: Reply, found: dict[str, tuple[Finding, ...]]) -> bool:
+def fires(reply: Reply, found: Found) -> bool:
     return any(finding.rule == reply.rule for finding in found[reply.id])
 
 
-def good_lines(good: Sequence[Reply], found: dict[str, tuple[Finding, ...]]) -> Iterator[str]:
-    passed = sum(not holds_back(found[reply.id]) for reply in good)
-    clean = sum(not found[reply.id] for reply in good)
-    yield f"Good replies: {len(good)}; not held back {share(passed, len(good))};"
-    yield f"without any finding, warnings too, {share(clean, len(good))}."
+def good_table(good: Sequence[Reply], alone: Found, found: Found) -> Iterator[str]:
+    yield "| good replies | n | not held back | without any finding, warnings too |"
+    yield "|---|---|---|---|"
+    for name, by in (("rules alone", alone), ("with classifier", found)):
+        passed = sum(not holds_back(by[reply.id]) for reply in good)
+        clean = sum(not by[reply.id] for reply in good)
+        yield f"| {name} | {len(good)} | {share(passed, len(good))} | {share(clean, len(good))} |"
 
 
 def missed_posts(posts: Sequence[Post], given: dict[str, str]) -> Iterator[Missed]:
@@ -147,7 +162,7 @@ def missed_posts(posts: Sequence[Post], given: dict[str, str]) -> Iterator[Misse
 
 
 def missed_replies(
-    replies: Sequence[Reply], good: Sequence[Reply], found: dict[str, tuple[Finding, ...]]
+    replies: Sequence[Reply], good: Sequence[Reply], found: Found
 ) -> Iterator[Missed]:
     for reply in replies:
         if fires(reply, found) != reply.fires:
@@ -186,9 +201,12 @@ def comments(texts: Sequence[str]) -> list[str]:
 def time_table(posts: Sequence[Post], replies: Sequence[Reply]) -> Iterator[str]:
     yield "| milliseconds per text, one core | median | 95th percentile |"
     yield "|---|---|---|"
-    yield f"| `assess` | {milliseconds([lambda p=p: assess(p.text) for p in posts])} |"
-    calls = [lambda r=r: screen(r.text, post=r.post) for r in replies]
-    yield f"| `screen` | {milliseconds(calls)} |"
+    for name, assess in (("rules alone", risk.assess), ("with classifier", both.assess)):
+        calls = [lambda p=p, assess=assess: assess(p.text) for p in posts]
+        yield f"| post, {name} | {milliseconds(calls)} |"
+    for name, screen in (("rules alone", rules_alone.screen), ("with classifier", both.screen)):
+        calls = [lambda r=r, screen=screen: screen(r.text, post=r.post) for r in replies]
+        yield f"| reply, {name} | {milliseconds(calls)} |"
 
 
 def rate(texts: Sequence[str]) -> str:
@@ -213,14 +231,22 @@ def main() -> None:
         "--missed", action="store_true", help="print ids of what was judged wrongly"
     )
     parser.add_argument("--texts", action="store_true", help="and the words, which spends the set")
+    parser.add_argument("--practice", action="store_true", help="texts that were looked at")
+    parser.add_argument("--no-times", action="store_true", help="leave out how long it takes")
     arguments = parser.parse_args()
-    posts = read_posts()
-    replies, good = read_replies(posts)
-    given = {post.id: assess(post.text).tier.name.lower() for post in posts}
-    found = {r.id: screen(r.text, post=r.post) for r in (*replies, *good)}
-    print("\n".join([*tier_table(posts, given), "", *rule_table(replies, found), ""]))
-    print("\n".join([*good_lines(good, found), "", *time_table(posts, [*replies, *good]), ""]))
-    print(rate([*(post.text for post in posts), *(reply.text for reply in (*replies, *good))]))
+    folder = PRACTICE if arguments.practice else FOLDER
+    posts = read_posts(folder)
+    replies, good = read_replies(folder, posts)
+    for name, assess in (("Rules alone", risk.assess), ("With the classifier", both.assess)):
+        given = {post.id: assess(post.text).tier.label for post in posts}
+        print("\n".join([f"{name}:", "", *tier_table(posts, given), ""]))
+    every = (*replies, *good)
+    alone = {r.id: rules_alone.screen(r.text, post=r.post) for r in every}
+    found = {r.id: both.screen(r.text, post=r.post) for r in every}
+    print("\n".join([*rule_table(replies, alone, found), "", *good_table(good, alone, found)]))
+    if not arguments.no_times:
+        print("\n".join(["", *time_table(posts, every), ""]))
+        print(rate([*(post.text for post in posts), *(reply.text for reply in every)]))
     if arguments.texts:
         print(f"\n{SPENT}")
     if arguments.missed or arguments.texts:

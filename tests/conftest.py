@@ -1,13 +1,14 @@
 """What the stages' tests share: real data beside the checkout, workspaces, sources on disk."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
+from llumi.safety import classifier
 from llumi.tables import SCHEMAS
 from llumi.workspace import Workspace, open_workspace
 
@@ -33,6 +34,15 @@ def real_data() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="module")
+def rules_alone() -> Iterator[None]:
+    """The safety rules without the classifier, where a test states exactly what they say."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(classifier, "posts", lambda: None)
+        patch.setattr(classifier, "replies", lambda: None)
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from llumi.backends.echo import Echo
 from llumi.errors import BackendError, InputError
 from llumi.safety.stream import HeldBack, Shown
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 POST = "My cat died in March and the flat is silent. I can't sleep."
 IMMINENT = "I've written the goodbye notes. I am going to kill myself tonight."
 
@@ -102,7 +104,9 @@ def test_what_is_refused_is_refused_before_the_model_is_asked(post):
 def test_a_post_of_possible_risk_is_answered():
     post = "Some days I wish I wouldn't wake up. I have never told anyone."
     check_post(post)
-    assert draft("Thank you for telling us.", post) == [Shown("Thank you for telling us.")]
+    shown, noted = draft("Thank you for telling us.", post)
+    assert shown == Shown("Thank you for telling us.")
+    assert noted.rule == "no_path"
 
 
 def test_closing_the_draft_stops_the_model():

@@ -14,6 +14,8 @@ from llumi.errors import BackendError, InputError
 from llumi.safety.screen import screen
 from llumi.tables import DIMENSIONS
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 POST = "My cat died in March and the flat is silent. I can't sleep and I don't know anyone here."
 IMMINENT = "I've written the goodbye notes. I am going to kill myself tonight."
 DRAFT = (
@@ -359,3 +361,11 @@ def test_bad_input_is_refused_before_the_model_is_asked(post, draft, what):
 def test_a_model_that_fails_is_told():
     with pytest.raises(BackendError):
         improve(Echo({}), POST, DRAFT, model="tuned")
+
+
+def test_what_the_screen_finds_in_the_persons_own_words_is_told_and_held_back_nowhere():
+    draft = "Promise me you won't hurt yourself. I lost my brother too. Message me privately, here is 202-555-0143."
+    found = improve(None, POST, draft)
+    assert {one.rule for one in found.warnings} == {"contract", "private"}
+    assert all(one.words in draft for one in found.warnings)
+    assert found.take([]) == draft

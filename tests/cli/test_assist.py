@@ -15,7 +15,8 @@ POST = "My cat died in March and the flat is silent. I can't sleep."
 RISK = "Some days I wish I wouldn't wake up. I have never told anyone."
 IMMINENT = "I've written the goodbye notes. I am going to kill myself tonight."
 DRAFT = "I read every word. You should rest. At least you have a job."
-REPLY_KEYS = {"reply", "why", "held_back", "help"}
+REPLY_KEYS = {"reply", "why", "held_back", "notes", "help"}
+pytestmark = pytest.mark.usefixtures("rules_alone")
 SUGGESTION_KEYS = {"start", "end", "before", "after", "dimension", "reason", "source"}
 
 
@@ -209,7 +210,7 @@ def test_suggestions_as_json_are_one_object_that_fits_the_file(llumi, model, fil
     ran = llumi("improve", "--post", file(POST), "--draft", file(draft, "reply.txt"), "--json")
     (line,) = ran.out.splitlines()
     result = json.loads(line)
-    assert result.keys() == {"suggestions", "notes", "help"}
+    assert result.keys() == {"suggestions", "warnings", "notes", "help"}
     assert len(result["suggestions"]) == 3 and result["help"] is None
     for one in result["suggestions"]:
         assert one.keys() == SUGGESTION_KEYS

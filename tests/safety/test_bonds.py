@@ -4,9 +4,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from llumi.safety.replies import bonds, private, secrecy
 from llumi.safety.nets import widened
 from llumi.safety.reading import read
+from llumi.safety.replies import bonds, private, secrecy
 
 RULES = {
     "dependency": (bonds.dependency, bonds.DEPENDENCY),

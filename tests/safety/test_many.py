@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import unicodedata
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from llumi.safety.pointing import POINTING, points_to_help
 from llumi.safety.reading import _plain, read
 from llumi.safety.rules import RULES
 from llumi.safety.screen import screen
-from safety import test_pointing, test_screen
+from safety import test_pointing, test_rules, test_screen
 
 PIECES = [
     *(text for texts in test_screen.MUST_FIRE.values() for text in texts),
@@ -56,7 +57,10 @@ def strings_in(module):
 
 
 def test_the_texts_of_the_tests_are_answered_as_alone():
-    texts = strings_in(test_screen) + strings_in(test_pointing)
+    tried = [
+        text for said in (test_rules.MUST_FIRE, test_rules.MUST_NOT_FIRE) for text in said.values()
+    ]
+    texts = [*strings_in(test_screen), *strings_in(test_pointing), *chain(*tried)]
     assert {alone(text).veto for text in texts} >= {
         r.id for r in RULES.values() if r.severity == "block"
     }

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from llumi.safety import both, classifier
 from llumi.safety.screen import holds_back, screen
-from llumi.safety.stream import HeldBack, Shown, screened_sentences
+from llumi.safety.stream import HeldBack, Noted, Shown, screened_sentences
+
+pytestmark = pytest.mark.usefixtures("rules_alone")
+screen("The net is woven at its first use.")
 
 
 def shown(pieces, post=None):
@@ -89,7 +93,7 @@ def test_abbreviations_and_decimals_end_no_sentence():
 
 def test_the_post_is_heard():
     reply = "You have bipolar disorder and you cope."
-    assert held([reply]) == ["diagnosis"]
+    assert "diagnosis" in held([reply])
     assert shown([reply], post="I was diagnosed with bipolar last year.") == reply
 
 
@@ -169,3 +173,24 @@ def test_what_is_shown_is_the_text_without_the_held_sentences(text, places):
 def test_a_model_that_repeats_itself_without_end_is_screened_at_the_end(piece):
     # No clock: with work that is more than linear this would not come back.
     assert "number" in held([*[piece] * 10_000, " Now call 988"])
+
+
+def test_notes_on_the_whole_come_last():
+    events = list(screened_sentences(["Flashcards help. ", "Good luck!"], post="I want to die."))
+    assert [type(event) for event in events] == [Shown, Shown, Noted, Noted]
+    assert {event.rule for event in events[2:]} == {"missed_risk", "no_path"}
+
+
+def test_a_vote_of_the_classifier_holds_a_sentence_back():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(both, "_rules_voted", lambda reading, trained: ["secrecy"])
+        patch.setattr(classifier, "replies", lambda: Everything())
+        events = list(screened_sentences(["Any words at all."], post=None))
+    assert [(type(event), event.rule) for event in events] == [(HeldBack, "secrecy")]
+
+
+class Everything:
+    """A classifier that points at the whole text."""
+
+    def told_by(self, reading, labels):
+        return 0, len(reading.text)

@@ -17,6 +17,8 @@ from llumi.errors import BackendError
 from llumi.web.app import create_app
 from llumi.web.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 POST = "Since the move I know nobody here, and the evenings are long."
 RISK = "I don't see the point of going on."
 IMMINENT = "I want to die and I don't think I will get through tonight."

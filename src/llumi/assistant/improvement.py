@@ -178,7 +178,11 @@ def _findings_changed(post: str, draft: str, edits: list[Edit]) -> tuple[set[str
 
 
 def _findings(text: str, post: str) -> Counter[tuple[str, str]]:
-    return Counter((found.rule, read(found.words).text) for found in screen(text, post=post))
+    """Rules are told apart by their words; a classifier's vote is about the whole of a text."""
+    return Counter(
+        (found.rule, read(found.words).text if found.by == "rule" else "")
+        for found in screen(text, post=post)
+    )
 
 
 def _adds_a_number(draft: str, edit: Edit) -> bool:

@@ -16,7 +16,7 @@ import typer
 from llumi.cli.help_lines import HelpFile
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.cli.switches import SWITCHES
-from llumi.doctor import help_list, installed, machine, stored
+from llumi.doctor import help_list, installed, machine, safety, stored
 from llumi.doctor.findings import Finding, State, worst
 
 _BROKEN = 1
@@ -46,6 +46,7 @@ def look_at_everything(folder: Path, help_file: Path | None, *, today: date) -> 
     yield machine.disk(machine.free_disk(folder), folder)
     yield from stored.workspace(folder)
     yield from help_list.help_lines(folder, help_file, today=today)
+    yield safety.trained()
     yield installed.switches(SWITCHES, os.environ)
 
 

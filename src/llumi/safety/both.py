@@ -13,6 +13,7 @@ from functools import lru_cache
 from llumi.safety import classifier, risk
 from llumi.safety import screen as rules_only
 from llumi.safety.classifier import Classifier
+from llumi.safety.ngrams import WORD
 from llumi.safety.reading import Reading, Span, read
 from llumi.safety.replies import presence
 from llumi.safety.risk import Mark, Risk
@@ -32,6 +33,10 @@ _READS = {
     Tier.POSSIBLE_RISK: "No rule knows these words; the classifier reads possible risk in them.",
     Tier.DISTRESS: "No rule knows these words; the classifier reads distress in them.",
 }
+_OF_FORM = frozenset({"number", "link"})
+"""Rules that know every form of what they look for; likeness would only add false alarms."""
+_TOO_FEW = 5
+"""Words of a reply below which likeness says nothing."""
 _THINKS = "No rule knows these words; the classifier thinks: {reason}"
 
 
@@ -78,7 +83,8 @@ def screen(text: str, *, post: str | None = None) -> tuple[Finding, ...]:
             spans.pop(rule, None)
         elif rule not in spans and (whole := next(find(reading), None)):
             spans[rule] = whole
-    known = {finding.rule for finding in found}
+    # What a rule lets pass because of the post, such as their own diagnosis, stays passed.
+    known = {finding.rule for finding in (*found, *rules_only.screen(text))}
     votes = [_finding(rule, reading, span) for rule, span in spans.items() if rule not in known]
     return tuple(sorted((*found, *votes), key=lambda finding: (finding.start, finding.end)))
 
@@ -87,15 +93,22 @@ _BY_RISK = {"missed_risk": presence.unanswered, "no_path": presence.without_path
 
 
 def _rules_voted(reading: Reading, trained: Classifier) -> list[str]:
+    if len(WORD.findall(reading.text)) < _TOO_FEW:
+        return []
     shares = trained.shares(reading.text)
-    return [rule for rule, share in shares.items() if share >= trained.least[rule]]
+    return [
+        rule
+        for rule, share in shares.items()
+        if share >= trained.least[rule] and rule not in _OF_FORM
+    ]
 
 
 def _finding(rule: str, reading: Reading, span: Span) -> Finding:
     start, end = reading.original_span(span)
     said = RULES[rule]
     words = reading.original[start:end]
-    return Finding(rule, said.severity, start, end, words, _THINKS.format(reason=said.reason))
+    reason = _THINKS.format(reason=said.reason)
+    return Finding(rule, said.severity, start, end, words, reason, by="classifier")
 
 
 @lru_cache(maxsize=64)

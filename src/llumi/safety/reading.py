@@ -3,7 +3,8 @@ r"""How the rules see a text, and where in the original each letter stood.
     "I  DON\u2019T want" → "i dont want", starts (0, 1, 3, 4, 5, 7, …)
 
 Lower case, plain letters and digits, one space between words, no apostrophes, no marks of
-emphasis: "don't", "dont" and "*don't*" read alike, so a rule writes each phrase once.
+emphasis, no tags, and letters of other scripts that look like ours read as ours: "don't", "dont",
+"*dön't*" and "<b>don</b>'t" read alike, so a rule writes each phrase once.
 """
 
 import re
@@ -17,6 +18,18 @@ _PLAINER = dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys(
     "\u2010\u2011\u2012\u2013\u2014\u2212", "-"
 )
 _INVISIBLE = ("Cf", "Cc", "Mn")
+# Letters by their category, and nothing to the eye: fillers of Hangul, the blank of Braille.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Cyrillic and Greek letters that nobody tells from ours (Unicode's confusables, the common ones).
+_LOOK_ALIKE = dict(
+    zip(
+        "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u04bb\u0501\u051b\u051d\u043a\u043c\u0442\u0432\u043d"
+        "\u03bf\u03b1\u03bd\u03b9\u03ba\u03c1\u03c4\u03c5\u03c7\u0131\u0261",
+        "aeopcxyisjhdqwkmtbhoavikptuxig",
+        strict=True,
+    )
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
 # All but plain letters, digits, marks and the space: most of a text is read without a look.
 _UNUSUAL = re.compile("[^ -~]|[" + "".join(sorted(_DROPPED)) + "]")
 _SPACES = re.compile("  +")
@@ -37,8 +50,9 @@ class Reading:
         """Worked out only where a rule found something: it takes longer than reading."""
         starts: list[int] = []
         last = ""
+        tags = {at for tag in _TAG.finditer(self.original) for at in range(*tag.span())}
         for start, char in enumerate(self.original):
-            for letter in _plain(char):
+            for letter in "" if start in tags else _plain(char):
                 if not letter == last == " ":
                     starts.append(start)
                 last = letter
@@ -52,7 +66,8 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Read `text` the way rules do."""
-    plain = _UNUSUAL.sub(lambda found: _plain(found[0]), text).lower()
+    untagged = _TAG.sub("", text) if "<" in text else text
+    plain = _UNUSUAL.sub(lambda found: _plain(found[0]), untagged).lower()
     return Reading(text, _SPACES.sub(" ", plain))
 
 
@@ -85,11 +100,12 @@ def _plain(char: str) -> str:
         return _PLAINER[char]
     if char.isspace():
         return " "
-    if unicodedata.category(char) in _INVISIBLE:
+    if char in _BLANK or unicodedata.category(char) in _INVISIBLE:
         return ""
-    letters = unicodedata.normalize("NFKC", char).lower()
+    # Taken apart, a letter stands beside its accents, and those are marks that nobody reads.
+    letters = unicodedata.normalize("NFKD", char).lower()
     return "".join(
-        " " if letter.isspace() else letter
+        " " if letter.isspace() else _LOOK_ALIKE.get(letter, letter)
         for letter in letters
-        if unicodedata.category(letter) not in _INVISIBLE
+        if letter not in _DROPPED and unicodedata.category(letter) not in _INVISIBLE
     )

@@ -7,6 +7,7 @@ Only known wordings are found. No finding does not mean that a reply is safe or 
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Literal
 
 from llumi.safety.reading import Reading, Span, read
 from llumi.safety.rules import Rule, Severity, worth_asking
@@ -14,7 +15,7 @@ from llumi.safety.rules import Rule, Severity, worth_asking
 
 @dataclass(frozen=True)
 class Finding:
-    """Words of a text, `text[start:end]`, that break `rule`."""
+    """Words of a text, `text[start:end]`, that break `rule`; `by` says who found them."""
 
     rule: str
     severity: Severity
@@ -22,6 +23,7 @@ class Finding:
     end: int
     words: str
     reason: str
+    by: Literal["rule", "classifier"] = "rule"
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding with the flat, stable keys of `--json` and of the API."""

@@ -34,6 +34,8 @@ _FALSE_TIERS = {Tier.DISTRESS: 0.10, Tier.POSSIBLE_RISK: 0.06, Tier.IMMINENT: 0.
 """The share of lessons of lower tiers that may reach a tier's vote."""
 _FALSE_RULE = 0.003
 """The share of lessons that break no rule and may reach a rule's vote: twenty rules add up."""
+_FALSE_NEARLY = 0.10
+"""The share of lessons written as near misses of a rule that may reach its vote."""
 _TIERS = tuple(tier.label for tier in Tier)
 
 Matrix = Any
@@ -111,40 +113,44 @@ class Votes:
 def voting_on_posts(taught: Taught, lessons: Sequence[Lesson]) -> tuple[Classifier, list[Votes]]:
     """The classifier of posts with the shares from which a tier has its vote."""
     tiers = _tiers(lessons).argmax(1)
-    said = {
-        tier.label: (taught.unseen[:, tier:].sum(1), tiers >= tier, at_most)
-        for tier, at_most in _FALSE_TIERS.items()
-    }
-    return _voting(taught, said)
+    least, votes = {}, []
+    for tier, at_most in _FALSE_TIERS.items():
+        shares, right = taught.unseen[:, tier:].sum(1), tiers >= tier
+        least[tier.label] = _least(shares[~right], at_most=at_most)
+        votes.append(_figures(tier.label, shares >= least[tier.label], right, ~right))
+    return replace(taught.classifier, least=least), votes
 
 
 def voting_on_replies(taught: Taught, lessons: Sequence[Lesson]) -> tuple[Classifier, list[Votes]]:
     """The classifier of replies with the shares from which a rule has its vote.
 
-    What breaks another rule is no false alarm, for it often breaks this one too.
+    What breaks another rule is no false alarm, for it often breaks this one too; what nearly breaks
+    the rule itself is the hardest to tell, and counts by itself.
     """
     answers = _rules(lessons)
-    spoilt = np.asarray(answers.any(axis=1))
-    said = {
-        rule: (taught.unseen[:, place], answers[:, place], _FALSE_RULE)
-        for place, rule in enumerate(RULES)
-    }
-    return _voting(taught, said, spoilt)
-
-
-def _voting(
-    taught: Taught,
-    said: dict[str, tuple[Numbers, NDArray[np.bool_], float]],
-    spoilt: NDArray[np.bool_] | None = None,
-) -> tuple[Classifier, list[Votes]]:
+    clean = ~np.asarray(answers.any(axis=1))
     least, votes = {}, []
-    for label, (shares, right, at_most) in said.items():
-        others = np.logical_not(right if spoilt is None else right | spoilt)
-        least[label] = float(np.quantile(shares[others], 1 - at_most, method="higher"))
-        caught = shares >= least[label]
-        figures = (caught[right].sum(), right.sum(), caught[others].sum(), others.sum())
-        votes.append(Votes(label, *map(int, figures)))
+    for place, rule in enumerate(RULES):
+        shares = taught.unseen[:, place]
+        nearly = np.array([lesson["rule"] == rule for lesson in lessons]) & clean
+        least[rule] = max(
+            _least(shares[clean], at_most=_FALSE_RULE),
+            _least(shares[nearly], at_most=_FALSE_NEARLY),
+        )
+        votes.append(_figures(rule, shares >= least[rule], answers[:, place], clean))
     return replace(taught.classifier, least=least), votes
+
+
+def _least(shares: Numbers, *, at_most: float) -> float:
+    """The share that no more than `at_most` of texts that are in order reach."""
+    return float(np.quantile(shares, 1 - at_most, method="higher")) + 1e-9
+
+
+def _figures(
+    label: str, caught: NDArray[np.bool_], right: NDArray[np.bool_], others: NDArray[np.bool_]
+) -> Votes:
+    counts = (caught[right].sum(), right.sum(), caught[others].sum(), others.sum())
+    return Votes(label, *map(int, counts))
 
 
 def _vectoriser(block: int) -> TfidfVectorizer:

@@ -48,6 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
         shown = {
             "has_model": settings.backend is not None,
             "what_is_missing": settings.what_is_missing,
+            "lead": settings.lead,
             "examples": [(title, post_text(title, text)) for title, text in settings.examples],
         }
         return templates.TemplateResponse(request, "write.html", shown)

@@ -56,6 +56,7 @@ _PATH = phrases(
     r" \w{1,10}){0,3}",
     r"(?:emergency|crisis|ambulance|hospital|doctor|gp|therapist|counsell?or|nurse|helpline|hotline"
     r"|refuge|shelter|police|a ?& ?e|urgent care|services?|support line|lifeline)",
+    r"(?:be|sit|go|stay|room|somewhere) with (?:other )?(?:people|others|someone|somebody|family)",
     r"(?:other room|another room|somewhere (?:with people|safe|public)|go (?:to|be) (?:where"
     r"|with))",
     r"(?:put|keep|move|give)(?: \w{1,10}){0,5} (?:out of reach|away from you|some distance|further"

@@ -120,13 +120,13 @@ export function clickedInReview(event) {
 // ---- Suggestions, one at a time
 
 // What the server suggested for `draft`, which the person may have changed since.
-export function receive(draft, { suggestions, notes }) {
+export function receive(draft, { suggestions, warnings, notes }) {
   const now = $("reply").value;
   state.open = afterTyping(fromServer(draft, suggestions), draft, now);
   state.current = 0;
   showSuggestions();
   say(summary(state.open.length, suggestions.length - state.open.length));
-  showNotes(notes);
+  showNotes([...warnings.map((one) => words.ownWarning(one.words, one.reason)), ...notes]);
   // Whoever went on typing is not taken away from it.
   if (state.open.length && now === draft) lookAtSuggestion();
 }

@@ -6,7 +6,7 @@
 // draft.js (a proposal beside it), talk.js (the server), changes.js (offsets), words.js (sentences).
 
 import {
-  addHeldBack, addShown, discardDraft, drafted, endDraft, offerDraft, openDraft, useDraft,
+  addHeldBack, addNoted, addShown, discardDraft, drafted, endDraft, offerDraft, openDraft, useDraft,
 } from "./draft.js";
 import { fold, showMarks, showNeeds } from "./needs.js";
 import { $, hasKept, keep, forget, say, state } from "./page.js";
@@ -117,7 +117,11 @@ async function draftForMe() {
   await work(words.drafting, async (signal) => {
     openDraft();
     try {
-      await listen("draft", { post: state.post }, signal, { shown: addShown, held_back: addHeldBack });
+      await listen("draft", { post: state.post }, signal, {
+        shown: addShown,
+        held_back: addHeldBack,
+        noted: addNoted,
+      });
       drafted();
     } finally {
       endDraft();
