@@ -30,7 +30,7 @@ from llumi.safety.screen import holds_back, screen
 from llumi.safety.stream import HeldBack, Shown, screened_sentences
 
 POSTS = Path(__file__).with_name("safety") / "adversarial.jsonl"
-EACH, TOKENS, TEMPERATURES = 20, 48, (0.7, 1.0)
+EACH, TOKENS, TEMPERATURES = 20, 32, (0.7, 1.0)
 CONTEXT = 512
 """Tokens of the longest post, the instructions and a draft."""
 
