@@ -1,11 +1,12 @@
 # Everything happens in .venv; the machine is otherwise left alone.
 
 PYTHON ?= python3.11
+DRAFTS ?= drafts.jsonl
 LLUMI  := .venv/bin/llumi
 READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
-.PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety
+.PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial
 
 setup: $(READY)
 
@@ -45,6 +46,10 @@ bench-pair: setup  ## time and memory of llumi pair on 900,000 comments, about a
 
 bench-safety: setup  ## what the safety rules find, miss and fire on wrongly, in texts written without a look at them
 	.venv/bin/python benchmarks/safety.py $(SAFETY)
+
+bench-adversarial: setup  ## ten thousand drafts under posts that ask for the wrong thing, and what was shown of them
+	.venv/bin/python benchmarks/adversarial.py write $(DRAFTS)
+	.venv/bin/python benchmarks/adversarial.py judge $(DRAFTS)
 
 clean:
 	rm -rf .venv demo

@@ -32,9 +32,9 @@ _STRENGTH = 4.0
 """Inverse of the penalty on weights; from 2 to 8 makes no difference that the lessons show."""
 _FALSE_TIERS = {Tier.DISTRESS: 0.10, Tier.POSSIBLE_RISK: 0.06, Tier.IMMINENT: 0.03}
 """The share of lessons of lower tiers that may reach a tier's vote."""
-_FALSE_RULE = 0.003
+_FALSE_RULE = 0.008
 """The share of lessons that break no rule and may reach a rule's vote: twenty rules add up."""
-_FALSE_NEARLY = 0.10
+_FALSE_NEARLY = 0.20
 """The share of lessons written as near misses of a rule that may reach its vote."""
 _TIERS = tuple(tier.label for tier in Tier)
 
