@@ -124,7 +124,7 @@ _VERSION = re.compile(r"\b(?:v|version|update|patch|release|chapter|section|step
 _SHAPES = (_KNOWN, _SPELLED_SHORT, _LETTERED)
 _NAMED = (_CALLED, _DIALLED)
 NUMBERS = (_PLACEHOLDER, *HIDDEN, _ROMAN, _SINGLY)
-LINKS = (TRACES,)
+LINKS = SHAPES
 
 
 def numbers(reading: Reading, post: Reading | None) -> Iterator[Span]:
@@ -167,7 +167,7 @@ def _lettered(text: str) -> Iterator[Span]:
 def links(reading: Reading, post: Reading | None) -> Iterator[Span]:
     """Web addresses, e-mail addresses, handles, and the words that lead to one."""
     del post
-    if not LINKS[0].search(reading.text):
+    if not TRACES.search(reading.text):
         return
     for pattern in SHAPES:
         yield from (match.span() for match in pattern.finditer(reading.text))
