@@ -364,7 +364,10 @@ def test_a_model_that_fails_is_told():
 
 
 def test_what_the_screen_finds_in_the_persons_own_words_is_told_and_held_back_nowhere():
-    draft = "Promise me you won't hurt yourself. I lost my brother too. Message me privately, here is 202-555-0143."
+    draft = (
+        "Promise me you won't hurt yourself. I lost my brother too. "
+        "Message me privately, here is 202-555-0143."
+    )
     found = improve(None, POST, draft)
     assert {one.rule for one in found.warnings} == {"contract", "private"}
     assert all(one.words in draft for one in found.warnings)

@@ -1,7 +1,7 @@
 """Rules and classifier together: what every text passes on its way to a person.
 
     assess("he said by friday there'd be one plate less")
-    → Risk(POSSIBLE_RISK, (Mark(…, "there'd be one plate less", "A trained classifier …"),))
+    → Risk(POSSIBLE_RISK, (Mark(…, "there'd be one plate less", "No fixed rule knows …"),))
 
 The rules decide first; the classifier may raise a tier or add a finding, and can take none away.
 Where it is not there, the answers are the rules'. Tables of many comments are judged by the rules
@@ -29,15 +29,15 @@ _TOWARDS: dict[Tier, tuple[str, ...]] = {
 """A tier has the votes of the tiers above it too."""
 
 _READS = {
-    Tier.IMMINENT: "No rule knows these words; the classifier reads imminent danger in them.",
-    Tier.POSSIBLE_RISK: "No rule knows these words; the classifier reads possible risk in them.",
-    Tier.DISTRESS: "No rule knows these words; the classifier reads distress in them.",
+    Tier.IMMINENT: "No fixed rule knows these words; posts like this often speak of imminent danger.",
+    Tier.POSSIBLE_RISK: "No fixed rule knows these words; posts like this often speak of risk.",
+    Tier.DISTRESS: "No fixed rule knows these words; posts like this often speak of distress.",
 }
 _OF_FORM = frozenset({"number", "link"})
 """Rules that know every form of what they look for; likeness would only add false alarms."""
 _TOO_FEW = 5
 """Words of a reply below which likeness says nothing."""
-_THINKS = "No rule knows these words; the classifier thinks: {reason}"
+_LIKENESS = "{reason} (By likeness to other replies; no fixed rule knows these words.)"
 
 
 def assess(post: str) -> Risk:
@@ -107,7 +107,8 @@ def _finding(rule: str, reading: Reading, span: Span) -> Finding:
     start, end = reading.original_span(span)
     said = RULES[rule]
     words = reading.original[start:end]
-    reason = _THINKS.format(reason=said.reason)
+    # Of a reply as a whole no words are meant, so there are none that a rule could know.
+    reason = said.reason if said.whole else _LIKENESS.format(reason=said.reason)
     return Finding(rule, said.severity, start, end, words, reason, by="classifier")
 
 

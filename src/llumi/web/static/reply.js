@@ -126,7 +126,7 @@ export function receive(draft, { suggestions, warnings, notes }) {
   state.current = 0;
   showSuggestions();
   say(summary(state.open.length, suggestions.length - state.open.length));
-  showNotes([...warnings.map((one) => words.ownWarning(one.words, one.reason)), ...notes]);
+  showNotes([...warnings.map((one) => words.ownWarning(one.words, one.reason, draft)), ...notes]);
   // Whoever went on typing is not taken away from it.
   if (state.open.length && now === draft) lookAtSuggestion();
 }

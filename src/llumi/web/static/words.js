@@ -46,7 +46,8 @@ export const words = {
   nothingToShow: "No sentence of the draft could be shown.",
   heldBack: (reason) => `A sentence was held back. ${reason}`,
   toLookAt: (reason) => `To look at before you use it: ${reason}`,
-  ownWarning: (said, reason) => `${quote(said)} · ${reason}`,
+  ownWarning: (said, reason, draft) =>
+    `${said.trim() === draft.trim() ? "Your reply as a whole" : quote(said)} · ${reason}`,
   usedAsStart: "The draft is in your reply. Make it yours.",
   usedBelow: "The draft stands below what you wrote. Your own words are untouched.",
   discarded: "The draft is gone. Your reply is untouched.",
