@@ -29,9 +29,9 @@ _TOWARDS: dict[Tier, tuple[str, ...]] = {
 """A tier has the votes of the tiers above it too."""
 
 _READS = {
-    Tier.IMMINENT: "No fixed rule knows these words; posts like this often speak of imminent danger.",
-    Tier.POSSIBLE_RISK: "No fixed rule knows these words; posts like this often speak of risk.",
-    Tier.DISTRESS: "No fixed rule knows these words; posts like this often speak of distress.",
+    Tier.IMMINENT: "No fixed rule knows these words; such posts often speak of imminent danger.",
+    Tier.POSSIBLE_RISK: "No fixed rule knows these words; such posts often speak of risk.",
+    Tier.DISTRESS: "No fixed rule knows these words; such posts often speak of distress.",
 }
 _OF_FORM = frozenset({"number", "link"})
 """Rules that know every form of what they look for; likeness would only add false alarms."""
