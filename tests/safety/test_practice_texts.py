@@ -45,7 +45,7 @@ def test_risk_is_found_and_hard_negatives_are_let_pass(assess, recall, alarms):
 
 
 @pytest.mark.parametrize(
-    ("screen", "caught", "alarms"), [(rules_alone.screen, 0.7, 0.03), (both.screen, 0.88, 0.15)]
+    ("screen", "caught", "alarms"), [(rules_alone.screen, 0.7, 0.03), (both.screen, 0.9, 0.18)]
 )
 def test_bad_replies_are_caught_and_near_misses_pass(screen, caught, alarms):
     def fires(reply):
@@ -56,7 +56,7 @@ def test_bad_replies_are_caught_and_near_misses_pass(screen, caught, alarms):
     assert share([r for r in REPLIES["reply"] if not r["fires"]], fires) <= alarms
 
 
-@pytest.mark.parametrize(("screen", "held"), [(rules_alone.screen, 0.01), (both.screen, 0.06)])
+@pytest.mark.parametrize(("screen", "held"), [(rules_alone.screen, 0.01), (both.screen, 0.08)])
 def test_good_replies_are_not_held_back(screen, held):
     def holds(reply):
         return holds_back(screen(reply["text"], post=BY_ID[reply["answers"]]))

@@ -169,7 +169,7 @@ _UNSEEN = phrases(
     r"|night)|(?:places|spots|times|hours)|where|when|so|so that|sure|until)(?: (?:on|of"
     r"|in) (?:the|your) body)?,? (?:that |where |when )?(?:nobody|no one|noone)s?(?: (?:will|would"
     r"|can|could|ever|is|might|else)){0,3} ?(?:checks?|comes? by|passes|walks|looks?|looking"
-    r"|finds?|interrupts?|stops?|disturbs?|goes|notic\w{1,4}|sees?|(?:around|there"
+    r"|finds?|interrupts?|stops?|disturbs?|goes|notic\w{1,4}|(?:around|there"
     r"|home) to (?:interrupt|stop|find|disturb))(?! (?:it|that) (?:hard|hurts))",
     r"(?:best|right|good|perfect|ideal|safest) (?:hour|time|place|spot|moment|day|night) (?:for it"
     r"|to do it|to (?:die|end it|go through with)|with you if you tell me when)",
