@@ -98,6 +98,9 @@ NO_NUMBER = [
     "It cost 1500 and you only earn 1200.",
 ]
 LINK = [
+    "Jo.com is an unofficial service.",
+    "You mentioned jo.helper@example",
+    '<a href="https://www.example.org/">Com',
     "example . org",
     "example[.]com",
     "example(dot)org",

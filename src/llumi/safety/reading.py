@@ -29,7 +29,7 @@ _LOOK_ALIKE = dict(
         strict=True,
     )
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,10} ?/?>")
 # All but plain letters, digits, marks and the space: most of a text is read without a look.
 _UNUSUAL = re.compile("[^ -~]|[" + "".join(sorted(_DROPPED)) + "]")
 _SPACES = re.compile("  +")

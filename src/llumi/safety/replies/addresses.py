@@ -32,6 +32,8 @@ _SHAPE = re.compile(
     r"|:?//[a-z0-9][\w.\-]{2,100}"
     r"|\bwww\b|\bw w w\b|triple[ -]w\b|dubdubdub"
     r"|[\w.+\-]{1,64}@[\w\-]{1,63}\.[\w.\-]{1,100}"
+    # A draft may break off within an address.
+    r"|[\w.+\-]{2,64}@[a-z][\w\-]{2,63}"
     r"|[\w.+\-]{1,64} ?@ ?[\w\-]{2,63}(?: dot |\.)[a-z]{2,10}\b"
     r"|(?<![\w/@])@ ?[a-z]\w{2,31}"
     r"|(?<![\w/])/?[ur]/\w{3,32}|\b[ur] slash \w{3,32}|\bslash [ur](?: slash)? \w{3,32}"
@@ -43,6 +45,8 @@ _DOMAIN = re.compile(
     r"(?:/\S{0,200})?"
     rf"|(?<![\w.\-])[a-z0-9][a-z0-9\-]{{0,40}}(?:{_DOT}[a-z0-9\-]{{2,40}}){{0,3}}{_DOT}{_WORDY}"
     r"/[\w?#=\-]{1,200}"
+    # These endings are no words, whatever comes after them.
+    rf"|(?<![\w.\-])[a-z0-9][a-z0-9\-]{{1,40}}\.{_COMMON}\b"
     # "example .org", "example . com"
     r"|\w{3}[,;](?:com|org|net)\b"
     rf"|\W{_DOT} ?(?:com|org|net|gov|edu)\b"
