@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from llumi import prompts
 from llumi.backends import Backend, Sampling
 from llumi.errors import InputError
-from llumi.safety.stream import Shown, screened_sentences
+from llumi.safety.stream import HeldBack, Shown, screened_sentences
 from llumi.tables import SCHEMAS
 from llumi.workspace import Workspace
 
@@ -76,7 +76,7 @@ def gather(
         for event in screened_sentences(pieces, post=posts[post_id]):
             if isinstance(event, Shown):
                 text += event.text
-            else:
+            elif isinstance(event, HeldBack):
                 held_back[model] += 1
         rows.append(
             {
