@@ -1,1 +1,1 @@
-"""What a post needs, what a model's reply must not say, and where help is: rules only, no model."""
+"""What a post needs, what a reply must not say, and where help is: rules and a classifier."""

@@ -8,8 +8,6 @@ Where it is not there, the answers are the rules'. Tables of many comments are j
 alone (`many`), for they are the same on every machine.
 """
 
-from functools import lru_cache
-
 from llumi.safety import classifier, risk
 from llumi.safety import screen as rules_only
 from llumi.safety.classifier import Classifier
@@ -43,29 +41,25 @@ _LIKENESS = "{reason} (By likeness to other replies; no fixed rule knows these w
 def assess(post: str) -> Risk:
     """The tier of a post and the marks that led there, by rules and classifier."""
     found = risk.assess(post)
-    voted = _voted(post)
-    if voted <= found.tier:
-        return found
-    kept = found.marks if found.tier >= Tier.POSSIBLE_RISK else ()
-    return Risk(voted, tuple(sorted((*kept, _mark(post, voted)), key=lambda mark: mark.start)))
-
-
-def _voted(post: str) -> Tier:
     trained = classifier.posts()
     if trained is None:
-        return Tier.NONE
-    shares = trained.shares(read(post).text)
+        return found
+    reading = read(post)
+    voted = _tier_voted(reading, trained)
+    if voted <= found.tier:
+        return found
+    start, end = reading.original_span(trained.told_by(reading, _TOWARDS[voted]))
+    mark = Mark(start, end, post[start:end], _READS[voted])
+    kept = found.marks if found.tier >= Tier.POSSIBLE_RISK else ()
+    return Risk(voted, tuple(sorted((*kept, mark), key=lambda mark: mark.start)))
+
+
+def _tier_voted(reading: Reading, trained: Classifier) -> Tier:
+    shares = trained.shares(reading.text)
     for tier, labels in _TOWARDS.items():
         if sum(shares[label] for label in labels) >= trained.least[tier.label]:
             return tier
     return Tier.NONE
-
-
-def _mark(post: str, tier: Tier) -> Mark:
-    trained, reading = classifier.posts(), read(post)
-    assert trained is not None
-    start, end = reading.original_span(trained.told_by(reading, _TOWARDS[tier]))
-    return Mark(start, end, post[start:end], _READS[tier])
 
 
 def screen(text: str, *, post: str | None = None) -> tuple[Finding, ...]:
@@ -75,17 +69,24 @@ def screen(text: str, *, post: str | None = None) -> tuple[Finding, ...]:
     if trained is None or not text.strip():
         return found
     reading = read(text)
-    at_risk = post is not None and _tier(post) >= Tier.POSSIBLE_RISK
-    spans = {rule: trained.told_by(reading, (rule,)) for rule in _rules_voted(reading, trained)}
-    for rule, find in _BY_RISK.items():
-        # What these ask depends on the post's tier, on which the classifier has a vote as well.
-        if not at_risk:
-            spans.pop(rule, None)
-        elif rule not in spans and (whole := next(find(reading), None)):
-            spans[rule] = whole
-    # What a rule lets pass because of the post, such as their own diagnosis, stays passed.
-    known = {finding.rule for finding in (*found, *rules_only.screen(text))}
-    votes = [_finding(rule, reading, span) for rule, span in spans.items() if rule not in known]
+    known = {finding.rule for finding in found}
+    voted = [rule for rule in _rules_voted(reading, trained) if rule not in known]
+    spans = {rule: trained.told_by(reading, (rule,)) for rule in voted}
+    # What these ask depends on the post's tier, on which the classifier has a vote as well.
+    by_risk = {
+        rule: span
+        for rule, find in _BY_RISK.items()
+        if rule not in known and (span := spans.get(rule) or next(find(reading), None))
+    }
+    if by_risk and post is not None and assess(post).tier >= Tier.POSSIBLE_RISK:
+        spans |= by_risk
+    else:
+        spans = {rule: span for rule, span in spans.items() if rule not in by_risk}
+    if spans and post is not None:
+        # What a rule lets pass because of the post, such as their own diagnosis, stays passed.
+        excused = {finding.rule for finding in rules_only.screen(text)}
+        spans = {rule: span for rule, span in spans.items() if rule not in excused}
+    votes = [_finding(rule, reading, span) for rule, span in spans.items()]
     return tuple(sorted((*found, *votes), key=lambda finding: (finding.start, finding.end)))
 
 
@@ -110,9 +111,3 @@ def _finding(rule: str, reading: Reading, span: Span) -> Finding:
     # Of a reply as a whole no words are meant, so there are none that a rule could know.
     reason = said.reason if said.whole else _LIKENESS.format(reason=said.reason)
     return Finding(rule, said.severity, start, end, words, reason, by="classifier")
-
-
-@lru_cache(maxsize=64)
-def _tier(post: str) -> Tier:
-    """Asked again at each sentence of a reply to the post."""
-    return assess(post).tier

@@ -70,31 +70,30 @@ class Classifier:
         columns = [self.labels.index(label) for label in labels]
         spans = [match.span() for match in ngrams.WORD.finditer(reading.text)]
         towards = self._towards(reading.text, columns)
-        said = [towards(reading.text[slice(*span)]) for span in spans]
+        said = [towards[reading.text[slice(*span)]] for span in spans]
         first, last = _heaviest_run(said, at_most=_LONGEST_SPAN)
         return spans[first][0], spans[last][1]
 
-    def _towards(self, text: str, columns: Sequence[int]) -> Callable[[str], float]:
-        """What a word of the text adds for the labels, more than for the others."""
+    def _towards(self, text: str, columns: Sequence[int]) -> dict[str, float]:
+        """What each word of the text adds for the labels, more than for the others."""
         pulls = self.weights[:, columns].mean(1) - self.weights.mean(1)
-        pull: defaultdict[str, float] = defaultdict(float)
+        pull: dict[str, float] = {}
         for block in BLOCKS:
-            places, values = self._values(block(text))
-            names = [piece for piece in dict.fromkeys(block(text)) if piece in self.pieces]
-            for name, place, value in zip(names, places, values, strict=True):
-                pull[name] += float(value * pulls[place])
-        single = Counter(ngrams.WORD.findall(text))
-
-        def towards(word: str) -> float:
-            runs = ngrams.letters(word)
-            pairs = [name for name in (*pull,) if " " in name and word in name.split()]
-            return (
-                pull[word] / max(1, single[word])
-                + sum(pull[run] for run in runs) / max(1, single[word])
-                + sum(pull[pair] for pair in pairs) / 2
-            )
-
-        return towards
+            pieces = block(text)
+            places, values = self._values(pieces)
+            known = (piece for piece in dict.fromkeys(pieces) if piece in self.pieces)
+            pull |= zip(known, (values * pulls[places]).tolist(), strict=True)
+        # A pair is shared by its words; so is a run at a word's edge, which holds a blank too.
+        shared: defaultdict[str, float] = defaultdict(float)
+        for piece, amount in pull.items():
+            if " " in piece:
+                for word in set(piece.split()):
+                    shared[word] += amount / 2
+        return {
+            word: sum(pull.get(piece, 0.0) for piece in (word, *ngrams.letters(word))) / times
+            + shared[word]
+            for word, times in Counter(ngrams.WORD.findall(text)).items()
+        }
 
     def _values(self, found: Iterable[str]) -> tuple[NDArray[np.intp], Array]:
         """Places of the known pieces and their weight in the text, which has length one."""

@@ -35,7 +35,6 @@ _OF_THE_WRITER = frozenset(
     {"acted", "going to", "goodbye note", "intent", "thoughts", "passive", "farewell", "self-harm"}
 )
 
-
 _SPOKEN_OF = frozenset(
     {"topic", "thoughts", "self-harm", "intent", "goodbye note", "other person", "passive"}
 )

@@ -39,7 +39,7 @@ class Rule:
 
     `needs` are the patterns of which at least one occurs wherever `find` finds something in the
     reply alone. A rule `by_post` is asked of every reply whose post is known. A rule of `whole`
-    replies says nothing of one that is still being written.
+    replies is about no words of it, and only warns: a draft is not whole while it is written.
     """
 
     id: str

@@ -76,7 +76,6 @@ _BETWEEN_DIGITS = re.compile(
     r"|(?<![a-z])o{2,4}(?=[.\-()]{1,2}\d)"
 )
 _LIKE = str.maketrans("oil|sbzgq", "011158299")
-_CYRILLIC = dict(zip("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456", "aeopcxyi", strict=True))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _NEXT = rf"\W{{0,4}}(?:{_JOINT}\W{{1,3}}){{0,3}}"
@@ -172,8 +171,6 @@ def _parts(words: list[str]) -> Iterator[str]:
 
 
 def _plainer(char: str) -> str:
-    if char in _CYRILLIC:
-        return _CYRILLIC[char]
     value = unicodedata.numeric(char, -1)
     if 0 <= value <= 9 and value == int(value):
         return str(int(value))

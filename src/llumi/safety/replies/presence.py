@@ -6,7 +6,6 @@ Both look at the reply as a whole, so they are asked once it is whole, never of 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from llumi.safety.pointing import points
 from llumi.safety.reading import Reading, Span, phrases
@@ -69,14 +68,12 @@ _PATH = phrases(
 
 def missed_risk(reading: Reading, post: Reading | None) -> Iterator[Span]:
     """The whole reply, where the post shows risk and nothing in the reply takes it up."""
-    if post is not None and _tier(post.original) >= Tier.POSSIBLE_RISK:
-        yield from unanswered(reading)
+    yield from _at_risk(unanswered(reading), post)
 
 
 def no_path(reading: Reading, post: Reading | None) -> Iterator[Span]:
     """The whole reply, where the post shows risk and the reply names no way to people or help."""
-    if post is not None and _tier(post.original) >= Tier.POSSIBLE_RISK:
-        yield from without_path(reading)
+    yield from _at_risk(without_path(reading), post)
 
 
 def unanswered(reading: Reading) -> Iterator[Span]:
@@ -92,7 +89,8 @@ def without_path(reading: Reading) -> Iterator[Span]:
         yield len(text) - len(text.lstrip()), len(text.rstrip())
 
 
-@lru_cache(maxsize=64)
-def _tier(post: str) -> Tier:
-    """Asked twice of every reply to a post, and again at each of its sentences."""
-    return assess(post).tier
+def _at_risk(found: Iterator[Span], post: Reading | None) -> Iterator[Span]:
+    """What was found, if the post shows risk; it is read only where there is something to say."""
+    for span in found:
+        if post is not None and assess(post.original).tier >= Tier.POSSIBLE_RISK:
+            yield span
