@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 
 from llumi.assistant.edits import Edit, apply_edits
 from llumi.backends.echo import Echo
-from llumi.errors import BackendError
+from llumi.errors import BackendError, InputError
+from llumi.safety import classifier
 from llumi.web.app import create_app
 from llumi.web.settings import Settings
 
@@ -377,3 +378,11 @@ def test_a_refused_draft_takes_no_place(fake_model):
         assert page.post("/api/draft", json={"post": " "}).status_code == 400
     for _ in range(3):
         assert page.post("/api/draft", json={"post": POST}).status_code == 200
+
+
+def test_a_changed_classifier_stops_the_app_and_not_its_first_post(tmp_path, monkeypatch):
+    (tmp_path / "posts.parquet").write_bytes(b"not what was trained")
+    monkeypatch.setattr(classifier, "FOLDER", tmp_path)
+    monkeypatch.setattr(classifier, "posts", lambda: classifier._shipped("posts"))
+    with pytest.raises(InputError, match="not the file that was trained"):
+        create_app(Settings())

@@ -38,6 +38,16 @@ _TOO_FEW = 5
 _LIKENESS = "{reason} (By likeness to other replies; no fixed rule knows these words.)"
 
 
+def prepare() -> None:
+    """Do now what else the first text would wait for: read the classifier, weave the rules' net.
+
+    Raises:
+        InputError: a file of the classifier is not what was trained.
+    """
+    assess("")
+    screen("Good morning.")
+
+
 def assess(post: str) -> Risk:
     """The tier of a post and the marks that led there, by rules and classifier."""
     found = risk.assess(post)

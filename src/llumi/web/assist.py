@@ -28,7 +28,7 @@ from llumi.assistant.improvement import Improvement, improve
 from llumi.backends import Backend, Sampling
 from llumi.errors import LlumiError
 from llumi.prompts import Message
-from llumi.safety.both import assess
+from llumi.safety.both import assess, prepare
 from llumi.safety.help_lists import Registry, packaged
 from llumi.safety.resources import as_dict, help_for
 from llumi.safety.risk import Risk
@@ -74,8 +74,9 @@ def routes(settings: Settings) -> APIRouter:
     """The routes under /api, for one backend and its places."""
     router = APIRouter(prefix="/api")
     places = threading.BoundedSemaphore(AT_ONCE)
-    # Read now: a list that is refused must stop the app, not the first post that needs it.
+    # Read now: what is refused must stop the app, not the first post that needs it.
     registry = settings.help_lines or packaged()
+    prepare()
 
     @router.get("/health")
     def health() -> dict[str, str | None]:
