@@ -42,6 +42,7 @@ def main() -> None:
         page.goto(f"http://127.0.0.1:{PORT}/")
         page.get_by_role("textbox").first.fill(POST)
         page.get_by_role("button", name="Use this post").click()
+        page.locator("#reply:focus").wait_for()
         page.keyboard.type(REPLY)
         page.get_by_role("button", name="Improve").click()
         page.get_by_role("button", name="Accept").wait_for()

@@ -31,15 +31,13 @@ DANGERS: dict[str, Sign] = {
             r"|grab(?:s|bed)|drag(?:s|ged)|burn(?:s|ed|t)|throws? (?:things|stuff) at) me"
             r"(?! (?:up|at|to|out|off|for|with|in the (?:quiz|final|game))\b)",
             r"(?:put|puts|laid|lays) (?:his|her|their) hands? on me",
-            r"(?:hits|beats|hurts|punched|slapped|kicked) (?:my (?:mum|mom|mother|sister|brother"
-            r"|kids?"
-            r"|children)|the (?:kids|children)|us)",
+            r"(?:hits|beats|hurts|punched|slapped|kicked) (?:my (?:mum|mom|mother|sister"
+            r"|brother|kids?|children)|the (?:kids|children)|us)",
             r"(?:threatened|threatens|threatening|tried|wants|swore|said hed|says hell|said shed)"
             r" (?:to )?(?:kill|hurt|burn|shoot|find|hunt) (?:me|us|my (?:kids?|mum|mom|family"
             r"|mother|sister))",
-            r"(?:hell|shell|theyll|will|gonna|going to) (?:kill|hurt) (?:me|us)(?: if i (?:leave"
-            r"|tell|go"
-            r"|run|say)| one day| next time| this time)",
+            r"(?:hell|shell|theyll|will|gonna|going to) (?:kill|hurt) (?:me"
+            r"|us)(?: if i (?:leave|tell|go|run|say)| one day| next time| this time)",
             r"next time (?:i wont get up|hell|he will|shell|theyll)",
             r"(?:abus(?:es|ed|ing)|rap(?:es|ed|ing)|assault(?:s|ed|ing)|molest(?:s|ed|ing)) me",
             r"(?:i was|ive been|i got|im being|keep being|am being) (?:raped|assaulted|abused"
@@ -54,9 +52,8 @@ DANGERS: dict[str, Sign] = {
             rf"|of my {_SOMEONE}|to go home|(?:that )?(?:he|she|they)(?:ll| will| is going to)"
             rf" (?:hurt"
             r"|kill|find) me|of what (?:he|she|they)(?:ll| will| might))",
-            r"(?:wont|doesnt|dont|never) let me (?:leave|out|go out|have (?:my|a) (?:phone|money"
-            r"|key)"
-            r"|see my (?:family|friends|mum|mom|kids)|talk to)",
+            r"(?:wont|doesnt|dont|never) let me (?:leave|out|go out|have (?:my|a) (?:phone"
+            r"|money|key)|see my (?:family|friends|mum|mom|kids)|talk to)",
             rf"{_THEM}(?: \w{{1,10}}){{0,2}} (?:locks?|locked|trapped) me (?:in|out|up)",
             rf"{_THEM}(?: \w{{1,10}}){{0,2}} (?:took|takes|has|keeps|hid) my (?:passport|papers"
             r"|bank card|pension)",
@@ -79,10 +76,10 @@ DANGERS: dict[str, Sign] = {
             rf"(?:my|a|her|his|our) (?:\w{{1,10}} )?{_FRIEND} (?:\w{{1,10}} ){{0,5}}"
             r"(?:wants to die|doesnt want to (?:live|be here|be alive)|is suicidal|feels suicidal"
             r"|wants to end it|keeps talking about (?:dying|death|ending))",
-            r"(?:said|says|told me|texted|wrote|posted|saying)(?: that)? (?:he|she|they)"
-            r"(?:d|s|re| is| are| was| would)? (?:\w{1,8} ){0,2}(?:better off dead|want(?:s|ed)?"
-            r" to die"
-            r"|not (?:want )?(?:to )?be here|end(?:ing)? it|saying goodbye|rather be dead)",
+            r"(?:said|says|told me|texted|wrote|posted|saying)(?: that)? (?:he|she|they)(?:d|s"
+            r"|re| is| are| was| would)? (?:\w{1,8} ){0,2}(?:better off dead|want(?:s"
+            r"|ed)? to die|not (?:want )?(?:to )?be here|end(?:ing)? it|saying goodbye"
+            r"|rather be dead)",
             r"(?:sent|texted|left|posted|wrote)(?: me| us)? (?:a|her|his|their) (?:goodbye|suicide)"
             r" (?:message|text|note|letter|post|voice note)",
             r"talk(?:ed|ing)? (?:him|her|them) (?:down|out of it)(?= (?:last|again|tonight|twice))",
@@ -100,8 +97,7 @@ DANGERS: dict[str, Sign] = {
             r" ?(?:drinking|using)?",
             r"(?:on|after) (?:a|my) (?:\w{1,6} )?(?:day |week )?bender(?! of\b)",
             r"(?:relapsed|using again|drinking again|back on (?:the )?(?:gear|heroin|meth|crack"
-            r"|pills"
-            r"|drink|bottle|stuff))",
+            r"|pills|drink|bottle|stuff))",
             r"(?:blacked out|passed out|came round)(?: \w{1,10}){0,6} (?:again|on the floor"
             r"|no idea|blue|grey)",
             r"withdraw(?:al|als|ing)(?: \w{1,8}){0,3} (?:alone|on my own|shaking|seeing things"
@@ -140,8 +136,7 @@ DANGERS: dict[str, Sign] = {
         "They write of voices or of being watched. Someone near them should know.",
         phrases(
             r"(?:the|my|these) voices?(?: \w{1,10}){0,3} (?:say|says|said|tell|tells|telling"
-            r"|told|want"
-            r"|wants|keep|keeps|orders?|command\w{0,3}|louder|back|wont stop|shouting)",
+            r"|told|want|wants|keep|keeps|orders?|command\w{0,3}|louder|back|wont stop|shouting)",
             r"(?:hear|hearing|heard) (?:a voice|voices|people talking about me|(?:a|two|the) m[ae]n"
             r"(?: \w{1,10}){0,5} (?:talking|saying|telling))",
             r"(?:telling|tells|told|saying|ordering) me (?:to (?:do it|hurt|kill|jump|die|go with)"
@@ -153,18 +148,16 @@ DANGERS: dict[str, Sign] = {
             r"|coffee|drink)",
             r"(?:read(?:ing)?|steal(?:ing)?|put(?:ting)?|insert\w{0,3}|broadcast\w{0,3})"
             r" (?:\w{1,8} )?(?:my thoughts|my mind|thoughts (?:in|into) my)",
-            r"(?:messages?|signs?|signals?) (?:for me |to me |meant for me )?(?:from|in|through)"
-            r" the"
-            r" (?:tv|telly|radio|news|number ?plates?|songs?|lights?|adverts?)",
+            r"(?:messages?|signs?|signals?) (?:for me |to me |meant for me )?(?:from|in"
+            r"|through) the (?:tv|telly|radio|news|number ?plates?|songs?|lights?|adverts?)",
             r"(?:put|implanted|planted) a (?:chip|camera|device|tracker|microphone) in",
             r"(?:havent|not|have not|barely) slept (?:in|for|since) (?:\w{1,6} (?:days|nights)"
             r"|\w{3,9}day)(?: \w{1,12}){0,12} (?:plan|genius|clear|they|god|chosen|voice|connected"
             r"|dont need)",
             r"i(?:ve| have)? (?:been|am|was) chosen(?: by| to| for)",
-            r"(?:isnt|is not|not|not really|wasnt) my (?:real )?(?:mum|mom|mother|dad|daughter|son"
-            r"|husband|wife)(?: any ?more)?(?: its| someone| they)? (?:replaced|swapped|an?"
-            r" (?:impostor"
-            r"|imposter|copy|robot|actor))",
+            r"(?:isnt|is not|not|not really|wasnt) my (?:real )?(?:mum|mom|mother|dad|daughter"
+            r"|son|husband|wife)(?: any ?more)?(?: its| someone| they)? (?:replaced|swapped"
+            r"|an? (?:impostor|imposter|copy|robot|actor))",
         ),
     ),
 }

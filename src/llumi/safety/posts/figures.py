@@ -37,8 +37,8 @@ FIGURES_OF_SPEECH = phrases(
     r"(?:is|are|was|were|has|been) unaliv(?:e|ing|ed) me",
     r"(?:cut|cutting|burn(?:ed|t)?|hurt) my ?self (?:a|some|on|shaving|cooking)",
     r"(?:goodbye|farewell|suicide) (?:note|letter)s? (?:to|for|from|that turns out) (?:my |the "
-    r"|our )?"
-    r"(?:team|class|colleagues|coworkers|students|job|boss|office|teacher|town|house|patients)",
+    r"|our )?(?:team|class|colleagues|coworkers|students|job|boss|office|teacher|town|house"
+    r"|patients)",
     r"(?:writes?|writing|finds?|reads?) (?:a|the) (?:goodbye|farewell|suicide) (?:note|letter)"
     r"(?= (?:for my|that turns|and gives|in chapter|to))",
     r"(?:her|his|their|character\w{0,1}) (?:goodbye|farewell|suicide) (?:note|letter)",
@@ -71,14 +71,11 @@ DENIED_AFTER = re.compile(
 
 # Said of then, not of now; a word of now beside it takes that back.
 PAST = re.compile(
-    r"\b(?:(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|some|many"
-    r"|several|few)(?: \w{1,6})? (?:years?|months?|decades?) (?:since|ago|free|clean|now since"
-    r"|later"
-    r"|on)"
-    r"|years ago|used to|back then|in those days|when i was (?:a |an |in |at )?(?:\d{1,2}"
-    r"|teen\w{0,5}"
-    r"|kid|child|young(?:er)?|student|school)|at (?:1\d|2\d)\b|last year|long time ago|once upon"
-    r"|in (?:19|20)\d\d|as a teen\w{0,5})"
+    r"\b(?:(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|some"
+    r"|many|several|few)(?: \w{1,6})? (?:years?|months?|decades?) (?:since|ago|free|clean"
+    r"|now since|later|on)|years ago|used to|back then|in those days|when i was (?:a |an |in "
+    r"|at )?(?:\d{1,2}|teen\w{0,5}|kid|child|young(?:er)?|student|school)|at (?:1\d|2\d)\b"
+    r"|last year|long time ago|once upon|in (?:19|20)\d\d|as a teen\w{0,5})"
 )
 PRESENT = re.compile(
     r"\b(?:again|still (?:do|want|think|feel|am|have|get|cut|hurt)|back to|keep|keeps|lately"
@@ -101,12 +98,10 @@ ENDED_INSTEAD = phrases(
 )
 # People in general: "we see posts from people who want to die" worries about nobody.
 IN_GENERAL = re.compile(
-    r"\b(?:people|those|anyone|everyone|users|members|callers|clients|patients|pupils|students|kids"
-    r"|teens|character|narrator|protagonist|hero|heroine|poet|author|detective|creators?|someone"
-    r" posts"
-    r"|cat|dog|puppy|kitten|hamster|rabbit|parrot|plant|phone|laptop|car) (?:who |that |about "
-    r"|like he"
-    r" |like she )?(?:\w{1,10} ){0,2}$"
+    r"\b(?:people|those|anyone|everyone|users|members|callers|clients|patients|pupils|students"
+    r"|kids|teens|character|narrator|protagonist|hero|heroine|poet|author|detective|creators?"
+    r"|someone posts|cat|dog|puppy|kitten|hamster|rabbit|parrot|plant|phone|laptop|car) (?:who "
+    r"|that |about |like he |like she )?(?:\w{1,10} ){0,2}$"
 )
 
 # Whom a sign is about: the nearest of these before it decides.

@@ -67,9 +67,8 @@ URGENCIES: dict[str, Urgency] = {
         False,
         "They seem to be saying goodbye.",
         phrases(
-            r"(?:goodbye|farewell|bye|goodnight) (?:everyone|everybody|world|forever|cruel world"
-            r"|all"
-            r"|guys|to you all)",
+            r"(?:goodbye|farewell|bye|goodnight) (?:everyone|everybody|world|forever"
+            r"|cruel world|all|guys|to you all)",
             r"(?:letters?|notes?|will|passwords?) (?:is|are) (?:done|written|in (?:the|my|an))",
             r"(?:thank you|thanks) for everything",
         ),

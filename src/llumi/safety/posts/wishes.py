@@ -77,9 +77,9 @@ WISHES: dict[str, Sign] = {
             r"(?:im|i am) (?:ending|taking) (?:it(?: all)?|my(?: own)? life)"
             r"(?: tonight| today| now| tomorrow| soon| after)?",
             rf"(?:im|i am) (?:killing|unaliving) {SELF}",
-            r"(?:going to|gonna|about to) (?:do it|go through with it) (?:in a|as soon as|when"
-            r" (?:my|the"
-            r"|everyone|they)|once (?:my|the|everyone|they)|after (?:my|the|everyone)|before)",
+            r"(?:going to|gonna|about to) (?:do it|go through with it) (?:in a|as soon as"
+            r"|when (?:my|the|everyone|they)|once (?:my|the|everyone|they)|after (?:my|the"
+            r"|everyone)|before)",
             r"(?:have|got|had) (?:a|my|the) plan and (?:a |the |my )?(?:date|day|place|time)",
             r"not (?:planning on |going to be |gonna be )?coming back(?= ?[.,!?]| ?$| from this)",
             r"(?:try|trying) again tonight",
@@ -101,10 +101,9 @@ WISHES: dict[str, Sign] = {
             rf"(?:my|a|the|wrote|written|writing|left|finished) (?:{SUICIDE}|goodbye|farewell)"
             r" (?:note|letter)s?",
             r"(?:note|letter)s? (?:is|are) (?:written|on the (?:table|desk|bed|pillow)|done)",
-            r"by the time (?:you|any ?one|any ?body|someone|somebody|people|any of you"
-            r"|this|it|they|the moderators)"
-            r"(?: \w{1,10}){0,6},? (?:ill|i will|i shall|i)(?: already| have){0,2}"
-            r" (?:be |have )?(?:gone|dead|left)",
+            r"by the time (?:you|any ?one|any ?body|someone|somebody|people|any of you|this|it"
+            r"|they|the moderators)(?: \w{1,10}){0,6},? (?:ill|i will|i shall|i)(?: already"
+            r"| have){0,2} (?:be |have )?(?:gone|dead|left)",
             r"by (?:morning|the morning|tomorrow|the time its light)(?: \w{1,8}){0,2}"
             r" (?:ill|i will|i shall|i wont|i) (?:be gone|be dead|be anywhere|be here)",
             r"(?:i wont|i will not|i shant) be (?:here|around|anywhere) (?:tomorrow|by|when|in the"
@@ -193,14 +192,13 @@ WISHES: dict[str, Sign] = {
             r"(?:wouldnt|would not|wouldnt have|would not have|dont) mind(?:ed)?"
             r" (?:not waking|if i (?:didnt|never|did not|dont|died|just) (?:wake)?|not being here"
             r"|being gone|if it ended)",
-            r"(?:theyd|they would|youd|you would|everyone would|everybody would|hed|shed|family"
-            r" would"
-            r"|kids would|wife would|husband would) (?:all |both |probably ){0,2}be better off",
+            r"(?:theyd|they would|youd|you would|everyone would|everybody would|hed|shed"
+            r"|family would|kids would|wife would|husband would) (?:all |both "
+            r"|probably ){0,2}be better off",
             r"(?:youd|you would|theyd|they would) all be (?:fine|okay|ok) without",
             r"tired of being (?:such )?a (?:burden|worry|thing people)",
             r"(?:just )?a burden (?:to|on) (?:everyone|everybody|my (?:family|kids|wife|husband"
-            r"|parents"
-            r"|mum|mom)|them all)",
+            r"|parents|mum|mom)|them all)",
             r"(?:no|not one|without a|any|a single|out of) reasons? (?:left )?to"
             r" (?:live|go on|be here|stay alive|stay|keep going|exist)",
             r"nothing (?:left )?(?:to live|worth living) for",
@@ -264,8 +262,7 @@ WISHES: dict[str, Sign] = {
             r"(?:days?|weeks?|months?|years?) clean and (?:tonight|today|i|then|last night)"
             r"(?: i)? (?:wasnt|ruined|broke|lost|threw|relapsed|slipped|did it)",
             r"(?:urge|urges) (?:to (?:do it|hurt|cut|harm)|(?:is|are) (?:so |too )?(?:loud|bad"
-            r"|strong"
-            r"|back))",
+            r"|strong|back))",
         ),
     ),
     "topic": Sign(

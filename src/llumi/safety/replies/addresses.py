@@ -25,19 +25,15 @@ _COMMON = r"(?:com|org|net|gov|edu|info)"
 
 _SHAPE = re.compile(
     r"\[[^\[\]]{0,40}\b(?:link|url|website|web ?site|web ?page|web address|address|site|e-?mail"
-    r"|handle|invite|resources?|username)\b[^\[\]]{0,40}\]"
-    r"|[<{(][^<>{}()]{0,30}\b(?:link|url|website|handle)(?: here| to \w{1,12}| below)?[>})]"
-    r"|\]\([^() ]{1,200}\)"
-    r"|h(?:tt|xx|\*\*)ps?\b ?:?|\b(?:ftp|mailto|tel|sms):\S|\bhttps?\b|\bh\W?t\W?t\W?p\b|\bh t t p"
-    r"|:?//[a-z0-9][\w.\-]{2,100}"
-    r"|\bwww\b|\bw w w\b|triple[ -]w\b|dubdubdub"
+    r"|handle|invite|resources?|username)\b[^\[\]]{0,40}\]|[<{(][^<>{}()]{0,30}\b(?:link|url"
+    r"|website|handle)(?: here| to \w{1,12}| below)?[>})]|\]\([^() ]{1,200}\)|h(?:tt|xx"
+    r"|\*\*)ps?\b ?:?|\b(?:ftp|mailto|tel|sms):\S|\bhttps?\b|\bh\W?t\W?t\W?p\b|\bh t t p"
+    r"|:?//[a-z0-9][\w.\-]{2,100}|\bwww\b|\bw w w\b|triple[ -]w\b|dubdubdub"
     r"|[\w.+\-]{1,64}@[\w\-]{1,63}\.[\w.\-]{1,100}"
     # A draft may break off within an address.
-    r"|[\w.+\-]{2,64}@[a-z][\w\-]{2,63}"
-    r"|[\w.+\-]{1,64} ?@ ?[\w\-]{2,63}(?: dot |\.)[a-z]{2,10}\b"
-    r"|(?<![\w/@])@ ?[a-z]\w{2,31}"
-    r"|(?<![\w/])/?[ur]/\w{3,32}|\b[ur] slash \w{3,32}|\bslash [ur](?: slash)? \w{3,32}"
-    r"|\b\w{2,32}#\d{4}\b"
+    r"|[\w.+\-]{2,64}@[a-z][\w\-]{2,63}|[\w.+\-]{1,64} ?@ ?[\w\-]{2,63}(?: dot "
+    r"|\.)[a-z]{2,10}\b|(?<![\w/@])@ ?[a-z]\w{2,31}|(?<![\w/])/?[ur]/\w{3,32}"
+    r"|\b[ur] slash \w{3,32}|\bslash [ur](?: slash)? \w{3,32}|\b\w{2,32}#\d{4}\b"
     r"|\b\d{1,3}(?:\.\d{1,3}){3}\b"
 )
 _DOMAIN = re.compile(
@@ -107,11 +103,10 @@ _LEADS_TO_ONE = phrases(
 SHAPES = (_SHAPE, _DOMAIN, _SAID, _LEADS_TO_ONE)
 TRACES = re.compile(
     r"[@\[{<#/]|[.|,;][\w(]\w|\W\. ?\w|[^\w\x00-\x7f]|\b\w[ \-]\w[ \-]\w\b|[.] \w[ \-]"
-    r"|d\W{0,2}[o0]\W{0,2}t|\b(?:h(?:tt|xx)|h\W?t\W?t|www|w w|triple|dubdub|[ur] slash|slash|tel:"
-    r"|sms:"
-    r"|mailto|ftp|punkt|punto|period|full ?stop|point|at[ -]s(?:ign|ymbol)|arroba|klammeraffe|at\)"
-    r"|links?"
-    r"|urls?|website|web|click|tap|qr|invites?|bio|profile|sidebar|pinned|signature|browser|address"
+    r"|d\W{0,2}[o0]\W{0,2}t|\b(?:h(?:tt|xx)|h\W?t\W?t|www|w w|triple|dubdub|[ur] slash|slash"
+    r"|tel:|sms:|mailto|ftp|punkt|punto|period|full ?stop|point|at[ -]s(?:ign|ymbol)|arroba"
+    r"|klammeraffe|at\)|links?|urls?|website|web|click|tap|qr|invites?|bio|profile|sidebar"
+    r"|pinned|signature|browser|address"
     rf"|scan|handle|username|user name|screen name|gamertag|account name|search b|{_PLATFORM})"
 )
 """Occurs wherever one of `SHAPES` does, and is found in a tenth of the time."""

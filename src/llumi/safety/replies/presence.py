@@ -19,17 +19,16 @@ _PICKED_UP = phrases(
     r"hurt(?:ing|s)? (?:yourself|you|him|her|them|your)|hit(?:s|ting)? you|unsafe|danger\w{0,4}"
     r"|harm\w{0,3}",
     r"(?:are|keep|stay|be|being|feel|get|keeping|staying|is|was|she|he|they|you) (?:you "
-    r"|yourself |her"
-    r" |him |them )?safe(?:ty)?|safety|safe (?:right now|tonight|at home|place|with)",
+    r"|yourself |her |him |them )?safe(?:ty)?|safety|safe (?:right now|tonight|at home|place"
+    r"|with)",
     r"thoughts? (?:of|about|like|that)|those thoughts|how long (?:have|has)|the voices?|urges?",
     r"wish(?:ing)? (?:you )?(?:werent|were|not|to)|not (?:want(?:ing)? )?to be here|not (?:wak"
     r"|want)",
     r"(?:glad|thank you|thanks|took courage|brave)(?: \w{1,8}){0,4}"
     r" (?:told|tell|telling|said|saying|wrote|written|writing|shar\w{1,3}|posted|here"
     r"|trust\w{0,3})",
-    r"(?:sorry|worried|concerned|scared|afraid|frightened|frightening) (?:for you|about you|to"
-    r" (?:hear"
-    r"|read)|that|about what|by what|about (?:her|him|them|your))",
+    r"(?:sorry|worried|concerned|scared|afraid|frightened|frightening) (?:for you|about you"
+    r"|to (?:hear|read)|that|about what|by what|about (?:her|him|them|your))",
     r"(?:hear|read|noticed?|see|take|taking)(?: \w{1,8}){0,5} (?:pain|hurting|seriously|suffering"
     r"|despair|dark|last (?:line|part|sentence)|what you (?:said|wrote))",
     r"(?:that|this|it) sounds (?:\w{1,10} ){0,2}(?:painful|frightening|unbearable|terrifying|dark"
@@ -40,19 +39,17 @@ _PICKED_UP = phrases(
 )
 # A step towards people, beyond what `pointing` knows: somebody near, a room, a call, a doctor.
 _PATH = phrases(
-    r"(?:someone|somebody|anyone|anybody|person|people|friend|neighbou?r|flatmate|sister|brother"
-    r"|mum"
-    r"|mom|dad|partner|wife|husband|family|colleague|teacher|tutor|adult|moderators?|nurse|team)"
-    r"(?: \w{1,10}){0,5} (?:near|with you|close|nearby|you trust|could|can|come|sit|stay|be there"
-    r"|call|ring|tell|knows?|in the house|next door|tonight|right now|to be with)",
-    r"(?:is|are|who|could|can|would|anyone|someone)(?: \w{1,10}){0,6} (?:be with you|with you"
-    r" now|sit"
-    r" with you|stay with you|come over|near you|in the house|you could (?:call|tell|wake|ring"
-    r"|text|go to))",
+    r"(?:someone|somebody|anyone|anybody|person|people|friend|neighbou?r|flatmate|sister"
+    r"|brother|mum|mom|dad|partner|wife|husband|family|colleague|teacher|tutor|adult"
+    r"|moderators?|nurse|team)(?: \w{1,10}){0,5} (?:near|with you|close|nearby|you trust|could"
+    r"|can|come|sit|stay|be there|call|ring|tell|knows?|in the house|next door|tonight"
+    r"|right now|to be with)",
+    r"(?:is|are|who|could|can|would|anyone|someone)(?: \w{1,10}){0,6} (?:be with you"
+    r"|with you now|sit with you|stay with you|come over|near you|in the house"
+    r"|you could (?:call|tell|wake|ring|text|go to))",
     r"(?:call|ring|tell|wake|text|phone|message|contact|reach|talk to|go to|let|ask|speak to"
-    r"|find|see)"
-    r" (?:your|her|his|their|a|an|the|someone|somebody|one|emergency|whoever|any)(?:"
-    r" \w{1,10}){0,3}",
+    r"|find|see) (?:your|her|his|their|a|an|the|someone|somebody|one|emergency|whoever"
+    r"|any)(?: \w{1,10}){0,3}",
     r"(?:emergency|crisis|ambulance|hospital|doctor|gp|therapist|counsell?or|nurse|helpline|hotline"
     r"|refuge|shelter|police|a ?& ?e|urgent care|services?|support line|lifeline)",
     r"(?:be|sit|go|stay|room|somewhere) with (?:other )?(?:people|others|someone|somebody|family)",
@@ -60,9 +57,8 @@ _PATH = phrases(
     r"|with))",
     r"(?:put|keep|move|give)(?: \w{1,10}){0,5} (?:out of reach|away from you|some distance|further"
     r" away|to someone)",
-    r"not (?:have to )?be alone|keep (?:you|yourself) safe|get (?:you )?(?:safe|through"
-    r" (?:tonight|the"
-    r" night))|help you (?:find|reach|call|stay safe)",
+    r"not (?:have to )?be alone|keep (?:you|yourself) safe|get (?:you )?(?:safe"
+    r"|through (?:tonight|the night))|help you (?:find|reach|call|stay safe)",
 )
 
 
