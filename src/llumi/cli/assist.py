@@ -52,14 +52,14 @@ def reply(
     card = help_card(text, place)
     if not as_json:
         show_card(card)
+    said: dict[type, list[str]] = {Shown: [], HeldBack: [], Noted: []}
     try:
         check_post(text)
     except DraftNotOffered as error:
         why = f"{error.message} {error.hint}"
-        say(_reply_json(None, why, [], card), [why], as_json=as_json)
+        say(_reply_json(said, why, card), [why], as_json=as_json)
         return
     backend = open_backend(workspace, run=run, server=server, model=model)
-    said: dict[type, list[str]] = {Shown: [], HeldBack: [], Noted: []}
     try:
         for event in generate(backend, text, model=backend.models[-1]):
             said[type(event)].append(event.text if isinstance(event, Shown) else event.reason)
@@ -67,10 +67,8 @@ def reply(
                 _show(event)
     finally:
         backend.close()
-    draft = "".join(said[Shown]).strip() or None
-    why = "" if draft else "The model wrote nothing that could be shown."
-    result = _reply_json(draft, why, said[HeldBack], card) | {"notes": said[Noted]}
-    say(result, [why], as_json=as_json)
+    why = "" if "".join(said[Shown]).strip() else "The model wrote nothing that could be shown."
+    say(_reply_json(said, why, card), [why], as_json=as_json)
 
 
 def _show(event: Shown | HeldBack | Noted) -> None:
@@ -183,15 +181,13 @@ def card_json(card: HelpCard | None) -> dict[str, Any] | None:
     return None if card is None else as_dict(card, today=date.today())
 
 
-def _reply_json(
-    draft: str | None, why: str, held_back: list[str], card: HelpCard | None
-) -> dict[str, Any]:
+def _reply_json(said: dict[type, list[str]], why: str, card: HelpCard | None) -> dict[str, Any]:
     """A draft, or why there is none; the keys are the same either way."""
     return {
-        "reply": draft,
+        "reply": "".join(said[Shown]).strip() or None,
         "why": why or None,
-        "held_back": held_back,
-        "notes": [],
+        "held_back": said[HeldBack],
+        "notes": said[Noted],
         "help": card_json(card),
     }
 
