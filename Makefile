@@ -6,7 +6,7 @@ LLUMI  := .venv/bin/llumi
 READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
-.PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial
+.PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial bench-train
 
 setup: $(READY)
 
@@ -50,6 +50,9 @@ bench-safety: setup  ## what the safety rules find, miss and fire on wrongly, in
 bench-adversarial: setup  ## ten thousand drafts under posts that ask for the wrong thing, and what was shown of them
 	.venv/bin/python benchmarks/adversarial.py write $(DRAFTS)
 	.venv/bin/python benchmarks/adversarial.py judge $(DRAFTS)
+
+bench-train: setup  ## SFT and DPO against a plain TRL script on the same rows; TRAIN=--gpu on a GPU
+	.venv/bin/python benchmarks/train.py $(TRAIN)
 
 clean:
 	rm -rf .venv demo

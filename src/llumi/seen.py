@@ -16,6 +16,9 @@ from typing import Any
 from llumi.erased import Erased, digest
 
 FILE = "seen.json"
+_COMMENTS = ("comment_id", "chosen_id", "rejected_id")
+_BY_PEERS = "peers-"
+"""How the table `replies` names a comment; with a model's name it is no person's."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,15 @@ class Seen:
 
 
 def of_rows(rows: Iterable[Mapping[str, Any]], key: bytes) -> Seen:
-    """What training on these rows of `pairs` or `sft` lets a model see."""
+    """What training on rows of `pairs`, `rated_pairs`, `sft` or `revisions` lets a model see."""
     posts, comments, of_sft = set(), set(), set()
     for row in rows:
         posts.add(digest(key, "post", row["post_id"]))
         if "row_id" in row:
             of_sft.add(digest(key, "row", row["row_id"]))
-        else:
-            comments |= {digest(key, "comment", row[name]) for name in ("chosen_id", "rejected_id")}
+        for name in _COMMENTS:
+            if name in row:
+                comments.add(digest(key, "comment", row[name].removeprefix(_BY_PEERS)))
     return Seen(frozenset(posts), frozenset(comments), frozenset(of_sft))
 
 

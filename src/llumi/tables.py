@@ -2,6 +2,8 @@
 
     community ──► posts, comments ──► preferences ──► pairs, sft, splits ──► training
     assistant, community ──► replies ──► evaluation        studies ──► ratings
+    posts, comments, splits ──► assistant ──► revisions ──► training
+    replies, ratings ──► preferences ──► rated_pairs ──► training
 
 A stage never imports another stage; it reads these tables from the workspace and writes others.
 `docs/tables.md` says what each column means, and a test keeps the two in step.
@@ -90,12 +92,43 @@ SCHEMAS: dict[str, pa.Schema] = {
             _required("reply", _text),
         ]
     ),
+    "revisions": pa.schema(
+        [
+            _required("revision_id", _text),
+            _required("comment_id", _text),
+            _required("post_id", _text),
+            _required("split", _text),
+            _required("prompt", _text),
+            _required("draft", _text),
+            _required("proposal", _text),
+            _required("by", _text),
+            pa.field("reason", _text),
+            pa.field("refused", _text),
+            pa.field("detail", _text),
+        ]
+    ),
     "replies": pa.schema(
         [
             _required("reply_id", _text),
             _required("post_id", _text),
             _required("system", _text),
             _required("text", _text),
+        ]
+    ),
+    "rated_pairs": pa.schema(
+        [
+            _required("pair_id", _text),
+            _required("post_id", _text),
+            _required("split", _text),
+            _required("prompt", _text),
+            _required("chosen", _text),
+            _required("rejected", _text),
+            _required("chosen_id", _text),
+            _required("rejected_id", _text),
+            _required("chosen_rating", pa.float64()),
+            _required("rejected_rating", pa.float64()),
+            _required("raters", pa.int64()),
+            pa.field("veto", _text),
         ]
     ),
     "ratings": pa.schema(

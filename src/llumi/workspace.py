@@ -39,6 +39,8 @@ _MADE_BY = {
     "splits": "llumi pair",
     "pairs": "llumi pair",
     "sft": "llumi pair",
+    "revisions": "llumi revise",
+    "rated_pairs": "llumi pair --from-study",
     "replies": "llumi evaluate",
     "ratings": "llumi study import",
 }
@@ -224,24 +226,24 @@ class Workspace:
 
     @contextmanager
     def run_folder(self, name: str) -> Iterator[Path]:
-        """A new folder for the run `name`; it takes the old one's place when the block succeeds."""
+        """Where the run `name` is made; it takes the old one's place when the block succeeds.
+
+        Whatever the block leaves when it fails stays in `unfinished`, so that it can go on.
+        """
         final = self.folder / "runs" / name
-        partial = final.with_name(f".{name}.partial")
-        shutil.rmtree(partial, ignore_errors=True)
+        begun = self.unfinished(f"train-{name}")
         replaced = final.with_name(f".{name}.replaced")
         with self._telling_of_a_full_disk(f"run {name}"):
             with self._telling_of_a_folder_that_is_read_only():
-                partial.mkdir(parents=True)
-            try:
-                yield partial
-                # Renamed away before it is removed: a run is whole or it is not there.
-                shutil.rmtree(replaced, ignore_errors=True)
-                if final.exists():
-                    final.rename(replaced)
-                partial.rename(final)
-                shutil.rmtree(replaced, ignore_errors=True)
-            finally:
-                shutil.rmtree(partial, ignore_errors=True)
+                begun.mkdir(parents=True, exist_ok=True)
+                final.parent.mkdir(exist_ok=True)
+            yield begun
+            # Renamed away before it is removed: a run is whole or it is not there.
+            shutil.rmtree(replaced, ignore_errors=True)
+            if final.exists():
+                final.rename(replaced)
+            begun.rename(final)
+            shutil.rmtree(replaced, ignore_errors=True)
 
     def run(self, name: str) -> Path:
         """The folder of a finished run.

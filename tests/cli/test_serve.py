@@ -106,7 +106,8 @@ def test_the_model_of_the_flags_is_given_to_the_page(llumi, opened, free, monkey
 
     monkeypatch.setattr(serve, "open_backend", open_backend)
     assert llumi("--port", free, "--run", "dpo", "--workspace", tmp_path)[0] == 0
-    assert asked == [(tmp_path, {"run": "dpo", "server": "", "model": ""})]
+    flags = {"run": "dpo", "server": "", "model": "", "although_marked": False}
+    assert asked == [(tmp_path, flags)]
     assert opened[0][0] is backend
 
 

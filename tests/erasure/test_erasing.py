@@ -167,6 +167,32 @@ def test_replies_to_their_posts_and_their_own_as_a_peer_go_with_the_ratings(comm
     assert community.manifest("evaluate").settings["posts"] == ["p2", "p3"]
 
 
+def test_revisions_of_their_comments_and_of_comments_on_their_posts_go(community, forget):
+    threads = {"c1": "p1", "c3": "p2", "c4": "p2", "c5": "p3"}
+    rows = [
+        {
+            "revision_id": f"r-{comment}",
+            "comment_id": comment,
+            "post_id": post,
+            "split": "train",
+            "prompt": WORDS[post],
+            "draft": WORDS[comment],
+            "proposal": f"{WORDS[comment]} Take care.",
+            "by": "rules",
+            "refused": "adds_a_fact",
+            "detail": "mosslight; care",
+        }
+        for comment, post in threads.items()
+    ]
+    table = pa.Table.from_pylist(rows, SCHEMAS["revisions"])
+    community.write("revise", {"revisions": table}, inputs={}, settings={}, counts={}, dropped={})
+    forget(community, "mosslight")
+    left = community.table("revisions").to_pylist()
+    assert [row["revision_id"] for row in left] == ["r-c4", "r-c5"]
+    assert "mosslight" not in str(left)
+    assert left[0]["draft"] == community.table("comments")["text"][0].as_py()
+
+
 def test_ratings_that_the_person_gave_go(community, forget, pseudonym_of):
     add_replies(community)
     rating = {"rating_id": "r9", "reply_id": "tuned-p3", "rater": pseudonym_of("ana_7")}

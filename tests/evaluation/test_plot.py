@@ -3,11 +3,9 @@
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from llumi.evaluation.compare import compare
-from llumi.evaluation.plot import dot_plot, ticks
+from llumi.evaluation.plot import dot_plot
 from llumi.evaluation.verdict import ALL_MEASURES
 
 
@@ -57,27 +55,3 @@ def test_a_measure_without_values_is_drawn_as_such(posts, replies):
     drawn = dot_plot(compare(replies({"a": {"p1": ["..."]}}), posts))
     assert "no value" in drawn
     assert len(ElementTree.fromstring(drawn).findall("circle")) == 1
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (0, 1, [0, 0.5, 1]),
-        (52, 97, [40, 60, 80, 100]),
-        (3, 3, [2.5, 3, 3.5]),
-        (-3, 4, [-4, -2, 0, 2, 4]),
-    ],
-)
-def test_ticks_are_round(low, high, expected):
-    assert ticks(low, high) == pytest.approx(expected)
-
-
-@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
-@settings(deadline=None)
-def test_ticks_are_few_and_hold_the_figures(low, reach):
-    found = ticks(low, low + reach)
-    assert 2 <= len(found) <= 7
-    slack = 1e-6 * max(1.0, abs(low), reach)
-    assert found[0] <= low + slack
-    assert found[-1] >= low + reach - slack
-    assert found[0] < found[-1]

@@ -36,13 +36,24 @@ def base(fresh_base: Callable[[], models.Base]) -> models.Base:
 @pytest.fixture
 def tiny() -> SftRecipe:
     """A recipe that ends in seconds."""
-    return SftRecipe(rank=4, alpha=4, batch_size=2, max_tokens=256)
+    return SftRecipe(rank=4, batch_size=2, at_once=2, max_tokens=256, canaries=0)
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     """Four posts to train on and two held out, with pairs and SFT rows."""
-    made = open_workspace(tmp_path / "workspace")
+    return _community(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def make_community() -> Callable[[Path], Workspace]:
+    """Makes such a workspace below a folder."""
+    return _community
+
+
+def _community(folder: Path) -> Workspace:
+    """A workspace with six posts below `folder`."""
+    made = open_workspace(folder / "workspace")
     made.write(
         "pair",
         {

@@ -38,7 +38,7 @@ def test_all_mistakes_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
         "learning_rate = inf",
         "learning_rate = -1e-4",
         "epochs = 0",
-        "warmup = 1.0",
+        "canaries = -1",
         "max_tokens = 8",
         "seed = -1",
         'model = ""',
@@ -66,6 +66,22 @@ def test_broken_toml_and_missing_files_are_one_sentence(tmp_path: Path) -> None:
 
 def test_a_recipe_has_at_most_fifteen_fields() -> None:
     assert len(DpoRecipe.model_fields) <= 15
+
+
+def test_what_does_not_go_together_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputErrors, match="batch_size 6 is no multiple of at_once 4"):
+        load(written(tmp_path, "batch_size = 6\nat_once = 4\n"), SftRecipe)
+    with pytest.raises(InputErrors, match="loss ipo knows no flipped"):
+        load(written(tmp_path, 'loss = "ipo"\nflipped = 0.1\n'), DpoRecipe)
+
+
+def test_a_loss_that_knows_no_flips_is_given_none() -> None:
+    assert DpoRecipe(loss="ipo").smoothing == 0
+    assert DpoRecipe(loss="robust", flipped=0.3).smoothing == 0.3
+
+
+def test_fewer_rows_a_step_than_at_once_are_fewer_at_once() -> None:
+    assert SftRecipe(batch_size=2).batch_size == 2
 
 
 def test_every_shipped_recipe_loads() -> None:

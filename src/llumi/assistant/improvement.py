@@ -25,7 +25,7 @@ from llumi.safety.reading import read
 from llumi.safety.screen import Finding
 from llumi.safety.tiers import Tier
 
-_MOST_REWRITTEN = 0.6
+MOST_REWRITTEN = 0.6
 """A revision that replaces more of the person's words than this is another reply, not theirs."""
 _MOST_GROWTH = 1.5
 _ROOM_TO_GROW = 12
@@ -37,11 +37,15 @@ _AROUND = 240
 
 _THE_PERSONS = frozenset({"number", "link", "lived_experience"})
 """Rules for a model only: a person may know a number, and has a life to tell of."""
-_COUNTS = re.compile(
+COUNTS = re.compile(
     r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)s?\b",
     re.I,
 )
+"""Numbers, in digits and in words; "one" is mostly no number."""
+
+SOFTER = (weaknesses.TELLS, weaknesses.ASKS)
+"""Not for a post of imminent danger: "you must call someone" is the right word there."""
 
 _RULES_ALONE = "No model is loaded: these suggestions come from fixed rules."
 _ANOTHER_REPLY = "The model wrote another reply instead of changing yours, so it is not shown."
@@ -108,15 +112,13 @@ def improve(
     notes: tuple[str, ...] = (_RULES_ALONE,)
     if backend is not None:
         pieces = backend.stream(
-            prompts.improvement(post, draft), model=model, sampling=sampling or _sampling(draft)
+            prompts.improvement(post, draft), model=model, sampling=sampling or greedily(draft)
         )
-        revised = _like_the_draft("".join(pieces), draft)
+        revised = like_the_draft("".join(pieces), draft)
         proposed, notes = _proposed(post, draft, revised, [one.edit for one in rules])
         found = rules + proposed
     if assess(post).tier is Tier.IMMINENT:
-        # "You must call someone" is the right word there.
-        softer = (weaknesses.TELLS, weaknesses.ASKS)
-        found = [one for one in found if (one.dimension, one.reason) not in softer]
+        found = [one for one in found if (one.dimension, one.reason) not in SOFTER]
     ordered = sorted(found, key=lambda suggestion: suggestion.edit.start)
     return Improvement(draft, tuple(ordered), notes, _warnings(post, draft, ordered))
 
@@ -132,7 +134,7 @@ def _warnings(post: str, draft: str, suggested: Sequence[Suggestion]) -> tuple[F
     )
 
 
-def _sampling(draft: str) -> Sampling:
+def greedily(draft: str) -> Sampling:
     """Greedy, with room to say the whole draft again: a token of English has four characters."""
     return Sampling(max_tokens=64 + len(draft) // 3, temperature=0.0)
 
@@ -141,14 +143,14 @@ def _proposed(
     post: str, draft: str, revised: str, taken: list[Edit]
 ) -> tuple[list[Suggestion], tuple[str, ...]]:
     """The model's changes that may be suggested, and what was kept from the person and why."""
-    if not revised.strip() or _looks_the_same(draft, revised):
+    if not revised.strip() or looks_the_same(draft, revised):
         return [], ()
     edits = edits_between(draft, revised)
-    if _share_rewritten(draft, edits) > _MOST_REWRITTEN:
+    if share_rewritten(draft, edits) > MOST_REWRITTEN:
         return [], (_ANOTHER_REPLY,)
     found, held_back = [], False
     for edit in edits:
-        if overlaps(edit, taken) or _looks_the_same(edit.before, edit.after):
+        if overlaps(edit, taken) or looks_the_same(edit.before, edit.after):
             continue
         adds, leaves_out = _findings_changed(post, draft, [edit])
         if adds or _adds_a_number(draft, edit):
@@ -186,8 +188,8 @@ def _findings(text: str, post: str) -> Counter[tuple[str, str]]:
 
 
 def _adds_a_number(draft: str, edit: Edit) -> bool:
-    known = {number.lower() for number in _COUNTS.findall(draft)}
-    return any(number.lower() not in known for number in _COUNTS.findall(edit.after))
+    known = {number.lower() for number in COUNTS.findall(draft)}
+    return any(number.lower() not in known for number in COUNTS.findall(edit.after))
 
 
 def _is_small(edit: Edit) -> bool:
@@ -195,19 +197,20 @@ def _is_small(edit: Edit) -> bool:
     return before - after <= _MOST_REMOVED and after <= _MOST_GROWTH * before + _ROOM_TO_GROW
 
 
-def _share_rewritten(draft: str, edits: Iterable[Edit]) -> float:
+def share_rewritten(draft: str, edits: Iterable[Edit]) -> float:
+    """Which share of the draft's words `edits` replace or take out, 0 to 1."""
     return sum(count_words(edit.before) for edit in edits) / max(1, count_words(draft))
 
 
 _SAME = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 
 
-def _looks_the_same(*texts: str) -> bool:
+def looks_the_same(*texts: str) -> bool:
     """Whether texts differ in quotation marks, dashes and blanks only: the person's taste."""
     return len({" ".join(text.translate(_SAME).split()) for text in texts}) == 1
 
 
-def _like_the_draft(text: str, draft: str) -> str:
+def like_the_draft(text: str, draft: str) -> str:
     """A model's reply without what models wrap around it, and with the draft's own line ends."""
     text = re.sub(
         r"\A\s*(?:(?:sure|certainly|of course)\W+)?(?:here(?:['’]s| is) )?(?:an? |the |your )?"

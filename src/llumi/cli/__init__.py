@@ -12,12 +12,15 @@ import typer
 from llumi import __version__
 from llumi.cli import (
     assist,
+    audit,
     data,
     demo,
     doctor,
     erase,
     evaluate,
+    export,
     help_lines,
+    revise,
     safety,
     serve,
     train,
@@ -33,7 +36,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, data, train, assist, evaluate, serve, erase, help_lines, safety, doctor):
+for module in (
+    demo,
+    data,
+    train,
+    assist,
+    revise,
+    audit,
+    evaluate,
+    serve,
+    export,
+    erase,
+    help_lines,
+    safety,
+    doctor,
+):
     module.register(app)
 
 _STOPPED = 130

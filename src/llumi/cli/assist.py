@@ -16,7 +16,7 @@ from llumi.assistant.generation import DraftNotOffered, check_post, generate
 from llumi.assistant.improvement import Suggestion
 from llumi.assistant.improvement import improve as suggest
 from llumi.assistant.limits import check_length
-from llumi.cli.backend import RunToUse, ServerModel, ServerUrl, open_backend
+from llumi.cli.backend import AlthoughMarked, RunToUse, ServerModel, ServerUrl, open_backend
 from llumi.cli.help_lines import HelpFile, Language, card_lines
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.errors import InputError
@@ -42,6 +42,7 @@ def reply(
     run: RunToUse = "",
     server: ServerUrl = "",
     model: ServerModel = "",
+    although_marked: AlthoughMarked = False,
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
@@ -59,7 +60,9 @@ def reply(
         why = f"{error.message} {error.hint}"
         say(_reply_json(said, why, card), [why], as_json=as_json)
         return
-    backend = open_backend(workspace, run=run, server=server, model=model)
+    backend = open_backend(
+        workspace, run=run, server=server, model=model, although_marked=although_marked
+    )
     try:
         for event in generate(backend, text, model=backend.models[-1]):
             said[type(event)].append(event.text if isinstance(event, Shown) else event.reason)
@@ -90,6 +93,7 @@ def improve(
     run: RunToUse = "",
     server: ServerUrl = "",
     model: ServerModel = "",
+    although_marked: AlthoughMarked = False,
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
@@ -101,7 +105,9 @@ def improve(
     card = help_card(post_text, place)
     if not as_json:
         show_card(card)
-    backend = open_backend(workspace, run=run, server=server, model=model)
+    backend = open_backend(
+        workspace, run=run, server=server, model=model, although_marked=although_marked
+    )
     try:
         found = suggest(backend, post_text, draft_text, model=backend.models[-1])
     finally:

@@ -13,7 +13,7 @@ from llumi import engines
 from llumi.cli.output import AsJson, WorkspaceFolder, say, watch
 from llumi.community.collect import FULL, Options
 from llumi.community.collect import collect as collect_step
-from llumi.preferences import audit_page
+from llumi.preferences import audit_page, rated
 from llumi.preferences.prepare import Prepared, prepare
 from llumi.workspace import Manifest, Workspace, open_workspace, write_text
 
@@ -55,11 +55,20 @@ def pair(
     ] = "author",
     engine: Annotated[str, typer.Option(help="duckdb or spark: the same rows.")] = "duckdb",
     spark_master: Annotated[str, typer.Option(help="Where Spark runs.")] = engines.LOCAL,
+    from_study: Annotated[
+        bool, typer.Option("--from-study", help="From human ratings instead of votes.")
+    ] = False,
+    margin: Annotated[
+        float, typer.Option(help="With --from-study: ratings closer than this make no pair.")
+    ] = rated.MARGIN,
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
     """Turn votes into chosen and rejected replies, split by post and author, and audit them."""
     opened = open_workspace(workspace)
+    if from_study:
+        _pair_ratings(opened, margin=margin, as_json=as_json)
+        return
     made = prepare(
         opened,
         rule=rule,
@@ -76,6 +85,21 @@ def pair(
             *made.sentences,
             f"{paired_line(made.manifest)} The audit, with ten to read, is {workspace / AUDIT}.",
         ],
+        as_json=as_json,
+    )
+
+
+def _pair_ratings(workspace: Workspace, *, margin: float, as_json: bool) -> None:
+    made = rated.pair_ratings(workspace, margin=margin)
+    counts = made.counts
+    lost = ", ".join(f"{n:,} × {reason}" for reason, n in made.dropped.items() if n)
+    said = (
+        f"{counts['pairs']:,} pairs of rated replies from {counts['posts_with_pairs']:,} posts, "
+        f"{counts['training']:,} to train on."
+    )
+    say(
+        {**counts, "dropped": made.dropped},
+        [said, *([f"Left out: {lost}."] if lost else [])],
         as_json=as_json,
     )
 

@@ -8,7 +8,7 @@ A step whose inputs and settings have not changed is not done again.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from llumi.errors import InputError
 from llumi.evaluation import replies
 from llumi.preferences import prepare
 from llumi.workspace import Workspace, file_sha256, open_workspace
+
+if TYPE_CHECKING:
+    from llumi.training.rounds import Method
 
 _RULE, _MAX_PER_POST, _SEED = "any", 5, 0
 _OPTIONS = Options(format="jsonl")
@@ -73,22 +76,21 @@ def _pair(workspace: Workspace) -> str:
     return "\n".join([data.paired_line(made.manifest), *made.sentences])
 
 
-def _train(workspace: Workspace, method: str) -> str:
+def _train(workspace: Workspace, method: "Method") -> str:
     from llumi.training import heldout, recipes, run
+    from llumi.training.rounds import Round
 
-    if method == "sft":
-        recipe = recipes.load(RECIPES / "tiny-sft.toml", recipes.SftRecipe)
-        start = None
-    else:
-        recipe = recipes.load(RECIPES / "tiny-dpo.toml", recipes.DpoRecipe)
-        start = "sft"
-    kind: run.Method = "sft" if method == "sft" else "dpo"
-    if run.is_current(workspace, kind, recipe, name=method, start=start):
+    kind = recipes.SftRecipe if method == "sft" else recipes.DpoRecipe
+    recipe = recipes.load(RECIPES / f"tiny-{method}.toml", kind)
+    start = None if method == "sft" else "sft"
+    if run.is_current(workspace, Round(method), recipe, name=method, start=start):
         return f"Up to date: {workspace.run(method)}."
     with bar() as progress:
-        watching = train.watching(progress, method)
-        done = run.train(workspace, kind, recipe, name=method, start=start, watching=watching)
-    return "\n".join([train.trained_line(done, method), *heldout.as_text(done.table).splitlines()])
+        # Whatever was broken off is small here, and made again in minutes.
+        manner = run.Manner("afresh", watching=train.watching(progress, method))
+        done = run.train(workspace, Round(method), recipe, name=method, start=start, manner=manner)
+    said = [train.trained_line(done, method), *train.marks(done)]
+    return "\n".join([*said, *heldout.as_text(done.table).splitlines()])
 
 
 def _evaluate(workspace: Workspace) -> str:

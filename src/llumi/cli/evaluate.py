@@ -1,4 +1,7 @@
-"""`llumi evaluate`: peers, the untuned and the tuned model on held-out posts, side by side."""
+"""`llumi evaluate`: peers, the untuned and the tuned model on held-out posts, side by side.
+
+With `--suite training` it is `cli.suite` that answers whether the rounds of training helped.
+"""
 
 import json
 from collections.abc import Iterable
@@ -8,8 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from llumi.backends import Backend
-from llumi.cli.backend import RunToUse, ServerModel, ServerUrl, open_backend
+from llumi.cli.backend import AlthoughMarked, RunToUse, ServerModel, ServerUrl, open_backend
 from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say
+from llumi.cli.suite import evaluate_training
+from llumi.errors import InputError
 from llumi.evaluation import compare, replies, report
 from llumi.evaluation.verdict import verdict
 from llumi.workspace import Workspace, open_workspace, write_text
@@ -17,18 +22,32 @@ from llumi.workspace import Workspace, open_workspace, write_text
 REPORT = "evaluation.html"
 
 
+SUITES = ("replies", "training")
+
+
 def evaluate(
+    suite: Annotated[
+        str, typer.Option(help="replies: how they differ; training: whether it helped.")
+    ] = "replies",
     posts: Annotated[int, typer.Option(help="At most so many held-out posts; 0: all.")] = 0,
     run: RunToUse = "",
     server: ServerUrl = "",
     model: ServerModel = "",
+    although_marked: AlthoughMarked = False,
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
     """Compare peers' comments with the models' drafts on held-out posts, and write a report."""
+    if suite not in SUITES:
+        raise InputError(f"--suite {suite} is unknown.", hint=f"Suites: {', '.join(SUITES)}.")
+    if suite == "training":
+        evaluate_training(workspace, run=run, posts=posts, as_json=as_json)
+        return
     opened = open_workspace(workspace)
     held_out = replies.held_out_posts(opened, at_most=posts)
-    backend = open_backend(workspace, run=run, server=server, model=model)
+    backend = open_backend(
+        workspace, run=run, server=server, model=model, although_marked=although_marked
+    )
     try:
         compared, held_back = compare_systems(
             opened, held_out, backend, inputs=opened.sha256(*replies.INPUTS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llumi.backends import Backend
-from llumi.cli.backend import RunToUse, ServerModel, ServerUrl, open_backend
+from llumi.cli.backend import AlthoughMarked, RunToUse, ServerModel, ServerUrl, open_backend
 from llumi.cli.checkout import SAMPLE
 from llumi.cli.help_lines import HelpFile, Language
 from llumi.cli.output import WorkspaceFolder
@@ -35,12 +35,17 @@ def serve(
     run: RunToUse = "",
     server: ServerUrl = "",
     model: ServerModel = "",
+    although_marked: AlthoughMarked = False,
     workspace: WorkspaceFolder = Path("workspace"),
 ) -> None:
     """Open the writing page at http://127.0.0.1:8000, for this machine only."""
     check_port(port)
     where = WhereHelpIs(country, language, for_workspace(workspace, help_file), lead)
-    backend = None if no_model else open_backend(workspace, run=run, server=server, model=model)
+    backend = None
+    if not no_model:
+        backend = open_backend(
+            workspace, run=run, server=server, model=model, although_marked=although_marked
+        )
     run_page(backend, port=port, where=where)
 
 

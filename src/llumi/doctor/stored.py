@@ -43,7 +43,7 @@ def _tables(opened: Workspace) -> Iterator[Finding]:
             yield _table(opened, done, name, why)
 
 
-_STEPS = ("collect", "pair", "evaluate", "study")
+_STEPS = ("collect", "pair", "revise", "evaluate", "study", "rate")
 
 
 def _table(opened: Workspace, done: Manifest, name: str, why: str) -> Finding:

@@ -1,10 +1,10 @@
 """Which rows of which table go when some authors, posts and comments go.
 
     authors {p-5b1f…} ─► their posts, with all comments under them ─┐
-                      ─► their comments ────────────────────────────┴─► pairs, sft, replies, …
+                      ─► their comments ────────────────────────────┴─► pairs, sft, revisions, …
 
-A pair, an SFT row or a reply by a peer stays only where the comments that it was made of still
-stand, word for word: what was made of older comments could be anyone's.
+A pair, an SFT row, a revision or a reply by a peer stays only where the comments that it was made
+of still stand, word for word: what was made of older comments could be anyone's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,9 @@ KEYS = {
     "splits": "post_id",
     "pairs": "pair_id",
     "sft": "row_id",
+    "revisions": "revision_id",
     "replies": "reply_id",
+    "rated_pairs": "pair_id",
     "ratings": "rating_id",
 }
 """The column by which the rows of a table are told apart."""
@@ -106,12 +108,19 @@ def _derived(
         named = comments.mutate(row_id=digest(ibis._.post_id, ibis._.comment_id))
         sft = _answering(tables["sft"], posts)
         kept["sft"] = sft.semi_join(named, ["row_id", ("reply", "text")])
+    if "revisions" in tables:
+        revisions = _answering(tables["revisions"], posts)
+        kept["revisions"] = revisions.semi_join(
+            comments, ["comment_id", "post_id", ("draft", "text")]
+        )
     if "replies" in tables:
         replies = tables["replies"].semi_join(posts, "post_id")
         by_peers = replies.filter(replies.system == _PEERS)
         named = comments.mutate(reply_id=ibis.literal(f"{_PEERS}-") + comments.comment_id)
         standing = by_peers.semi_join(named, ["reply_id", "text"])
         kept["replies"] = replies.filter(replies.system != _PEERS).union(standing)
+    if "rated_pairs" in tables:
+        kept["rated_pairs"] = _rated(tables["rated_pairs"], posts, kept.get("replies"))
     if "ratings" in tables:
         ratings = tables["ratings"].anti_join(authors, [("rater", "word")])
         if "replies" in kept:
@@ -120,6 +129,16 @@ def _derived(
             ratings = ratings.anti_join(lost, "reply_id")
         kept["ratings"] = ratings
     return kept
+
+
+def _rated(rated: ibis.Table, posts: ibis.Table, replies: ibis.Table | None) -> ibis.Table:
+    """Pairs of replies that both still stand; without the replies nobody can tell, so none."""
+    pairs = _answering(rated, posts)
+    if replies is None:
+        return pairs.limit(0)
+    for side in ("chosen", "rejected"):
+        pairs = pairs.semi_join(replies, [(f"{side}_id", "reply_id"), (side, "text"), "post_id"])
+    return pairs
 
 
 def _answering(rows: ibis.Table, posts: ibis.Table) -> ibis.Table:

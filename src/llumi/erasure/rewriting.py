@@ -23,7 +23,9 @@ TEXTS = {
     "comments": ("text",),
     "pairs": ("prompt", "chosen", "rejected"),
     "sft": ("prompt", "draft", "reply"),
+    "revisions": ("prompt", "draft", "proposal", "detail"),
     "replies": ("text",),
+    "rated_pairs": ("prompt", "chosen", "rejected"),
 }
 """The columns in which people's words stand."""
 Column: TypeAlias = "pa.Array[Any]"

@@ -11,12 +11,11 @@ systems share one scale, the highest on top. Colours come from the page's style 
 
 from collections.abc import Sequence
 from html import escape
-from math import ceil, floor, log10
 
+from llumi import pages
 from llumi.evaluation.compare import Comparison, SystemMean
 from llumi.evaluation.verdict import ALL_MEASURES, figure, unit
 
-_WIDTH = 680
 _LEFT, _RIGHT = 170, 490
 _ROW = 26
 _LONGEST_NAME = 20
@@ -30,25 +29,8 @@ def dot_plot(comparison: Comparison) -> str:
         panels.append(_panel(name, rows, top))
         described.append(_described(name, rows))
         top += _ROW * (len(rows) + 3)
-    return "\n".join(
-        [
-            f'<svg viewBox="0 0 {_WIDTH} {top}" role="img" aria-labelledby="plot-title plot-desc">',
-            '<title id="plot-title">Means of each system with 95 % intervals</title>',
-            f'<desc id="plot-desc">{escape(" ".join(described))}</desc>',
-            *panels,
-            "</svg>",
-        ]
-    )
-
-
-def ticks(low: float, high: float) -> list[float]:
-    """Two to seven round numbers, evenly apart, from at or below `low` to at or above `high`."""
-    if high - low <= 1e-9 * max(1.0, abs(low), abs(high)):
-        low, high = low - 0.5, high + 0.5
-    rough = (high - low) / 4
-    power = 10.0 ** floor(log10(rough))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
-    return [step * i for i in range(floor(low / step), ceil(high / step) + 1)]
+    title = "Means of each system with 95 % intervals"
+    return pages.svg("plot", title, " ".join(described), height=top, drawn=panels)
 
 
 def _sorted(rows: Sequence[SystemMean]) -> list[SystemMean]:
@@ -65,7 +47,7 @@ def _panel(name: str, rows: Sequence[SystemMean], top: int) -> str:
         for number in (row.mean.value, row.mean.low, row.mean.high)
         if number is not None
     ]
-    marks = ticks(min(numbers), max(numbers)) if numbers else []
+    marks = pages.ticks(min(numbers), max(numbers)) if numbers else []
     bottom = top + _ROW * (len(rows) + 1)
     for mark in marks:
         x = _x(mark, marks)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from llumi import pages
 from llumi.evaluation.compare import Comparison
 from llumi.evaluation.diversity import WORDS_EACH
 from llumi.evaluation.measures import DISTINCT_2, Measure
@@ -27,42 +28,6 @@ _DIFFERENCES = (
 _MEANS_TITLE = "Each system"
 _DIFFERENCES_TITLE = "Differences on posts that both answered"
 _LIMITS_TITLE = "What these figures cannot say"
-
-_STYLE = """
-:root { color-scheme: light dark; --ground: #faf8f4; --ink: #1d1b18; --quiet: #524d45;
-  --line: #d9d4ca; --teal: #0b5a5e; }
-@media (prefers-color-scheme: dark) { :root { --ground: #181714; --ink: #ece7de; --quiet: #b8b1a5;
-  --line: #3d3a34; --teal: #79c5c6; } }
-@media print { :root { color-scheme: light; --ground: #ffffff; --ink: #000000; --quiet: #333333;
-  --line: #bbbbbb; --teal: #0b5a5e; } }
-body { background: var(--ground); color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif;
-  max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-h1 { font-size: 1.5rem; line-height: 1.3; }
-h2 { font-size: 1.125rem; margin-top: 3rem; }
-.verdict { font-size: 1.1875rem; }
-.quiet, dd, footer { color: var(--quiet); }
-.wide { overflow-x: auto; }
-.wide:focus-visible { outline: 2px solid var(--teal); outline-offset: 4px; }
-table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
-th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 1rem 0.35rem 0;
-  text-align: left; vertical-align: bottom; }
-td, tbody th { white-space: nowrap; }
-thead th, [scope=row] { font-weight: 400; }
-thead th { color: var(--quiet); }
-[scope=rowgroup] { padding-top: 1.25rem; }
-dt { font-weight: 600; margin-top: 0.75rem; }
-dd { margin: 0; }
-svg { display: block; width: 100%; min-width: 36rem; height: auto; }
-svg text { fill: var(--ink); font: 14px system-ui, sans-serif; }
-svg .heading { font-weight: 600; }
-svg .tick { fill: var(--quiet); font-size: 12px; text-anchor: middle; }
-svg .grid { stroke: var(--line); }
-svg .interval { stroke: var(--teal); stroke-width: 2; }
-svg circle { fill: var(--teal); }
-tr, svg { break-inside: avoid; }
-@media print { body { max-width: none; } .wide { overflow: visible; } svg { min-width: 0; }
-  table { font-size: 0.75rem; } }
-"""
 
 
 def text_table(comparison: Comparison) -> str:
@@ -87,8 +52,6 @@ def text_table(comparison: Comparison) -> str:
 
 def html(comparison: Comparison) -> str:
     """The report as one page of HTML, without scripts and without anything from elsewhere."""
-    said = "\n".join(f'<p class="verdict">{escape(s)}</p>' for s in verdict(comparison))
-    cannot = "\n".join(f"<li>{escape(sentence)}</li>" for sentence in limits(comparison))
     weak = "\n".join(
         f"<dt>{escape(measure.label)}</dt><dd>{escape(measure.weakness)} "
         f"Source: {escape(measure.paper)}.</dd>"
@@ -98,40 +61,20 @@ def html(comparison: Comparison) -> str:
     if comparison.differences:
         table = _html_table(_DIFFERENCES_TITLE, _DIFFERENCES, _difference_rows(comparison))
         differences = f"<h2>{_DIFFERENCES_TITLE}</h2>\n{table}"
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>How the replies compare</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>How the replies compare</h1>
-{said}
+    body = f"""{pages.verdict(verdict(comparison))}
 <h2>The picture</h2>
 <p class="quiet">Dots are means over posts, lines their 95 % intervals. Within a measure all systems
 share one scale.</p>
-<div class="wide" role="region" aria-label="Plot" tabindex="0">
-{dot_plot(comparison)}
-</div>
+{pages.wide("Plot", dot_plot(comparison))}
 <h2>{_MEANS_TITLE}</h2>
 {_html_table(_MEANS_TITLE, _MEANS, _mean_rows(comparison))}
 {differences}
 <h2>{_LIMITS_TITLE}</h2>
-<ul>
-{cannot}
-</ul>
+{pages.bullets(limits(comparison))}
 <dl>
 {weak}
-</dl>
-</main>
-<footer><p>{escape(_how(comparison))}</p></footer>
-</body>
-</html>
-"""
+</dl>"""
+    return pages.page("How the replies compare", body, footer=_how(comparison))
 
 
 def _mean_rows(comparison: Comparison) -> _Groups:
@@ -197,19 +140,10 @@ def _cell(text: str) -> str:
 
 
 def _html_table(title: str, header: Sequence[str], groups: _Groups) -> str:
-    heads = "".join(f'<th scope="col">{escape(text)}</th>' for text in header)
     bodies = "\n".join(
         f'<tbody>\n<tr><th scope="rowgroup" colspan="{len(header)}">{escape(heading)}</th></tr>\n'
-        + "\n".join(_html_row(row) for row in rows)
+        + "\n".join(map(pages.row, rows))
         + "\n</tbody>"
         for heading, rows in groups.items()
     )
-    return (
-        f'<div class="wide" role="region" aria-label="{escape(title)}" tabindex="0">\n<table>\n'
-        f"<thead><tr>{heads}</tr></thead>\n{bodies}\n</table>\n</div>"
-    )
-
-
-def _html_row(row: Sequence[str]) -> str:
-    cells = "".join(f"<td>{escape(text)}</td>" for text in row[1:])
-    return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
+    return pages.table_of(title, header, bodies, kind="figures")

@@ -11,41 +11,10 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+from llumi import pages
 from llumi.preferences.audit import Audit
 from llumi.preferences.habits import EDGES, Habit, Habits
 
-_STYLE = """
-:root { color-scheme: light dark; --ground: #faf8f4; --ink: #1d1b18; --quiet: #524d45;
-  --line: #d9d4ca; --teal: #0b5a5e; }
-@media (prefers-color-scheme: dark) { :root { --ground: #181714; --ink: #ece7de; --quiet: #b8b1a5;
-  --line: #3d3a34; --teal: #79c5c6; } }
-@media print { :root { color-scheme: light; --ground: #ffffff; --ink: #000000; --quiet: #333333;
-  --line: #bbbbbb; --teal: #0b5a5e; } }
-body { background: var(--ground); color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif;
-  max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-h1 { font-size: 1.5rem; line-height: 1.3; }
-h2 { font-size: 1.125rem; margin-top: 3rem; }
-h3 { font-size: 1rem; margin: 2rem 0 0.25rem; }
-.verdict { font-size: 1.1875rem; }
-.quiet, footer { color: var(--quiet); }
-.wide { overflow-x: auto; }
-.wide:focus-visible { outline: 2px solid var(--teal); outline-offset: 4px; }
-.text { white-space: pre-line; overflow-wrap: anywhere; margin: 0.25rem 0 0.75rem; }
-article { border-top: 1px solid var(--line); }
-table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }
-th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 1rem 0.35rem 0; text-align: left; }
-th { font-weight: 400; }
-thead th { color: var(--quiet); }
-svg { display: block; width: 100%; min-width: 36rem; height: auto; }
-svg text { fill: var(--ink); font: 14px system-ui, sans-serif; }
-svg .tick { fill: var(--quiet); font-size: 12px; text-anchor: middle; }
-svg .grid { stroke: var(--line); }
-svg .half { stroke: var(--quiet); stroke-dasharray: 4 4; }
-svg .interval { stroke: var(--teal); stroke-width: 2; }
-svg circle, svg rect { fill: var(--teal); }
-article, tr, svg { break-inside: avoid; }
-@media print { body { max-width: none; } .wide { overflow: visible; } svg { min-width: 0; } }
-"""
 _CANNOT = (
     "They describe these pairs, not how good a reply is: only people can judge that.",
     "The share of wrong pairs is what the votes themselves admit. Votes also follow taste, wit and "
@@ -53,7 +22,7 @@ _CANNOT = (
     "That a comment points to help is told by known English wordings; others are missed.",
     "Comments of one post are taken to have been scored at the same time.",
 )
-_LEFT, _RIGHT, _ROW, _WIDTH = 210, 510, 26, 680
+_LEFT, _RIGHT, _ROW = 210, 510, 26
 
 
 def html(
@@ -65,33 +34,12 @@ def html(
     rule: str,
 ) -> str:
     """The page; `sentences` are the verdict, `rows` the table `pairs` the samples come from."""
-    said = "\n".join(f'<p class="verdict">{escape(sentence)}</p>' for sentence in sentences)
-    cannot = "\n".join(f"<li>{escape(sentence)}</li>" for sentence in _CANNOT)
-    title = f"What the pairs of rule {escape(rule)} would teach"
-    looked = _looked_at(audit, habits, rows) if audit.pairs else ""
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{said}
-{looked}
+    body = f"""{pages.verdict(sentences)}
+{_looked_at(audit, habits, rows) if audit.pairs else ""}
 <h2>What these figures cannot say</h2>
-<ul>
-{cannot}
-</ul>
-</main>
-<footer><p>Holds texts of the community: keep it where the workspace may be kept.</p></footer>
-</body>
-</html>
-"""
+{pages.bullets(_CANNOT)}"""
+    footer = "Holds texts of the community: keep it where the workspace may be kept."
+    return pages.page(f"What the pairs of rule {rule} would teach", body, footer=footer)
 
 
 def _looked_at(audit: Audit, habits: Habits, rows: Sequence[dict[str, Any]]) -> str:
@@ -100,22 +48,11 @@ def _looked_at(audit: Audit, habits: Habits, rows: Sequence[dict[str, Any]]) -> 
     return f"""<h2>The picture</h2>
 <p class="quiet">Dots are shares of pairs, lines their 95 % intervals over posts. On the dashed line
 the pairs say nothing about it.</p>
-<div class="wide" role="region" aria-label="Plot of habits" tabindex="0">
-{_dots(habits.shares)}
-</div>
+{pages.wide("Plot of habits", _dots(habits.shares))}
 <h2>How far apart the votes are</h2>
-<div class="wide" role="region" aria-label="Plot of margins" tabindex="0">
-{_bars(habits.margins)}
-</div>
+{pages.wide("Plot of margins", _bars(habits.margins))}
 <h2>The figures</h2>
-<div class="wide" role="region" aria-label="The figures" tabindex="0">
-<table>
-<thead><tr><th scope="col">What</th><th scope="col">How much</th></tr></thead>
-<tbody>
-{_figures(audit, habits)}
-</tbody>
-</table>
-</div>
+{pages.table("The figures", ("What", "How much"), _figures(audit, habits))}
 <h2>{len(habits.sample)} pairs to read</h2>
 <p class="quiet">Drawn at random by their id. Both answer the same post.</p>
 {samples}"""
@@ -137,7 +74,8 @@ def _dots(shares: Sequence[Habit]) -> str:
         drawn.append(f'<circle cx="{_x(habit.share)}" cy="{y}" r="5"/>')
         drawn.append(f'<text x="{_RIGHT + 20}" y="{y + 5}">{_figure(habit)}</text>')
     described = " ".join(f"{habit.label}: {_figure(habit)}." for habit in shares)
-    return _svg("habits", "How often each habit holds", described, bottom + 28, drawn)
+    title = "How often each habit holds"
+    return pages.svg("habits", title, described, height=bottom + 28, drawn=drawn)
 
 
 def _bars(margins: Sequence[int]) -> str:
@@ -158,25 +96,12 @@ def _bars(margins: Sequence[int]) -> str:
         f"{label} votes: {count:,}." for label, count in zip(labels, margins, strict=True)
     )
     title = "Pairs by how many votes chosen and rejected are apart"
-    return _svg("margins", title, described, _ROW * len(labels) + 8, drawn)
+    return pages.svg("margins", title, described, height=_ROW * len(labels) + 8, drawn=drawn)
 
 
-def _svg(name: str, title: str, described: str, height: int, drawn: Sequence[str]) -> str:
-    return "\n".join(
-        [
-            f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" '
-            f'aria-labelledby="{name}-title {name}-desc">',
-            f'<title id="{name}-title">{escape(title)}</title>',
-            f'<desc id="{name}-desc">{escape(described)}</desc>',
-            *drawn,
-            "</svg>",
-        ]
-    )
-
-
-def _figures(audit: Audit, habits: Habits) -> str:
+def _figures(audit: Audit, habits: Habits) -> list[tuple[str, str]]:
     per_post = audit.pairs_per_post
-    rows = [
+    return [
         ("Pairs", f"{audit.pairs:,}"),
         ("Posts", f"{audit.posts:,}"),
         ("Pairs of one post", f"{per_post['fewest']:,.0f} to {per_post['most']:,.0f}"),
@@ -191,10 +116,6 @@ def _figures(audit: Audit, habits: Habits) -> str:
         ),
         *((f"Left out of training: {reason}", f"{n:,}") for reason, n in habits.vetoed.items()),
     ]
-    return "\n".join(
-        f'<tr><th scope="row">{escape(what)}</th><td>{escape(much)}</td></tr>'
-        for what, much in rows
-    )
 
 
 def _sample(row: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -13,20 +13,32 @@ from datasets import Dataset
 from transformers import PreTrainedTokenizerBase
 
 from llumi import prompts
-from llumi.errors import InputError
+from llumi.errors import InputError, InputErrors
 from llumi.prompts import Message
 from llumi.training.recipes import SftRecipe
+from llumi.training.rounds import Method, Row
 
-Row = dict[str, Any]
+KEYS: dict[Method, str] = {"sft": "row_id", "dpo": "pair_id", "kto": "row_id"}
+REPLIES: dict[Method, tuple[str, ...]] = {
+    "sft": ("reply",),
+    "dpo": ("chosen", "rejected"),
+    "kto": ("reply",),
+}
 
 
 @dataclass(frozen=True)
 class Conversations:
-    """Rows ready to train on; `rows` are those of the table, `too_long` names those left out."""
+    """Rows ready to train on, in an order that hangs on their names and the seed alone.
+
+    `rows` are those of the table, `lengths` their tokens (of the longer reply, with the prompt),
+    `tokens` those of all replies together, `too_long` names the rows that were left out.
+    """
 
     dataset: Dataset
-    too_long: tuple[str, ...]
     rows: tuple[Row, ...]
+    lengths: tuple[int, ...]
+    tokens: int
+    too_long: tuple[str, ...]
 
 
 def messages(row: Row) -> list[Message]:
@@ -41,34 +53,71 @@ def answer(text: str) -> list[Message]:
     return [{"role": "assistant", "content": text}]
 
 
-def sft(
-    rows: Iterable[Row], tokenizer: PreTrainedTokenizerBase, recipe: SftRecipe
+def conversations(
+    rows: Iterable[Row],
+    method: Method,
+    tokenizer: PreTrainedTokenizerBase,
+    recipe: SftRecipe,
+    *,
+    planted: Iterable[Row] = (),
 ) -> Conversations:
-    """Rows of the table `sft` as prompt and completion."""
+    """Rows of a round as TRL's trainer for `method` reads them.
 
-    def conversation(row: Row) -> Row:
-        return {"prompt": messages(row), "completion": answer(row["reply"])}
+    `planted` rows are trained on beside the others and do not count towards `max_rows`.
 
-    return _conversations(
-        rows, conversation, tokenizer, recipe, key="row_id", replies=("completion",)
+    Raises:
+        InputErrors: rows that cannot be learnt from, all of them by id.
+        InputError: no row is short enough.
+    """
+    rows = list(rows)
+    check(rows, method)
+    key, replies = KEYS[method], REPLIES[method]
+    chosen: list[tuple[Row, int, int]] = []
+    too_long = []
+    for row in sorted(rows, key=lambda row: _place(row[key], recipe.seed)):
+        sizes = [len(tokens(tokenizer, messages(row) + answer(row[name]))) for name in replies]
+        if max(sizes) > recipe.max_tokens:
+            too_long.append(row[key])
+        else:
+            chosen.append((row, max(sizes), sum(sizes)))
+        if recipe.max_rows and len(chosen) == recipe.max_rows:
+            break
+    if not chosen:
+        raise InputError(
+            f"No row is left to train on: all {len(too_long):,} are longer than "
+            f"{recipe.max_tokens} tokens.",
+            hint="Raise max_tokens in the recipe.",
+        )
+    for row in planted:
+        sizes = [len(tokens(tokenizer, messages(row) + answer(row[name]))) for name in replies]
+        chosen.append((row, max(sizes), sum(sizes)))
+    return Conversations(
+        Dataset.from_list([_conversation(row, method) for row, _, _ in chosen]),
+        rows=tuple(row for row, _, _ in chosen),
+        lengths=tuple(longest for _, longest, _ in chosen),
+        tokens=sum(total for _, _, total in chosen),
+        too_long=tuple(too_long),
     )
 
 
-def dpo(
-    rows: Iterable[Row], tokenizer: PreTrainedTokenizerBase, recipe: SftRecipe
-) -> Conversations:
-    """Rows of the table `pairs` as prompt, chosen and rejected."""
+def check(rows: Iterable[Row], method: Method) -> None:
+    """Refuse rows that cannot be learnt from, before a model is loaded.
 
-    def conversation(row: Row) -> Row:
-        return {
-            "prompt": messages(row),
-            "chosen": answer(row["chosen"]),
-            "rejected": answer(row["rejected"]),
-        }
-
-    return _conversations(
-        rows, conversation, tokenizer, recipe, key="pair_id", replies=("chosen", "rejected")
-    )
+    Raises:
+        InputErrors: rows with an empty prompt or reply, or the same reply twice, all by id.
+    """
+    mistakes = []
+    for row in rows:
+        name, values = row[KEYS[method]], [row[reply] for reply in REPLIES[method]]
+        for field in ("prompt", *REPLIES[method]):
+            if not isinstance(row[field], str) or not row[field].strip():
+                mistakes.append(f"row {name}, {field}: there is no text")
+        if len(values) == 2 and values[0] == values[1]:
+            mistakes.append(f"row {name}: chosen and rejected are the same text")
+        if isinstance(confidence := row.get("confidence"), float) and confidence != confidence:
+            mistakes.append(f"row {name}, confidence: it is no number")
+    if mistakes:
+        raise InputErrors("The training rows", mistakes, hint="Make the table again.")
 
 
 def tokens(
@@ -88,40 +137,13 @@ def tokens(
     return ids
 
 
-def _conversations(
-    rows: Iterable[Row],
-    conversation: Callable[[Row], Row],
-    tokenizer: PreTrainedTokenizerBase,
-    recipe: SftRecipe,
-    *,
-    key: str,
-    replies: tuple[str, ...],
-) -> Conversations:
-    """Build, measure and choose the rows; the order by hash is a shuffle that stays the same."""
-    made, too_long, kept = [], [], []
-    for row in sorted(rows, key=lambda row: _place(row[key], recipe.seed)):
-        built = conversation(row)
-        longest = max(len(tokens(tokenizer, built["prompt"] + built[name])) for name in replies)
-        if longest > recipe.max_tokens:
-            too_long.append(row[key])
-        else:
-            made.append(built)
-            kept.append(row)
-        if recipe.max_rows and len(made) == recipe.max_rows:
-            break
-    if not made:
-        raise InputError(
-            "No row is left to train on"
-            + (
-                f": all {len(too_long):,} are longer than {recipe.max_tokens} tokens."
-                if too_long
-                else "."
-            ),
-            hint="Raise max_tokens in the recipe."
-            if too_long
-            else "Run llumi pair with another rule.",
-        )
-    return Conversations(Dataset.from_list(made), tuple(too_long), tuple(kept))
+def _conversation(row: Row, method: Method) -> Row:
+    asked = {"prompt": messages(row)}
+    if method == "dpo":
+        sides = ("chosen", "rejected")
+        return asked | {name: answer(row[name]) for name in sides}
+    made = asked | {"completion": answer(row["reply"])}
+    return made | {"label": row["liked"]} if method == "kto" else made
 
 
 def _place(key: str, seed: int) -> str:

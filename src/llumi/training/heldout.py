@@ -17,7 +17,9 @@ import torch
 from peft import PeftModel
 from transformers import DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
 
-from llumi.training.datasets import Row, answer, messages, tokens
+from llumi.prompts import Message
+from llumi.training.datasets import answer, messages, tokens
+from llumi.training.rounds import Row
 
 _RESAMPLES = 2_000
 
@@ -67,9 +69,11 @@ def baselines(rows: Sequence[Row]) -> dict[str, Accuracy]:
     rules: dict[str, Callable[[Row], float | None]] = {
         "longer wins": lambda row: len(row["chosen"]) - len(row["rejected"]),
         "earlier wins": lambda row: _difference(
-            _second(row["rejected_created_at"]), _second(row["chosen_created_at"])
+            _second(row.get("rejected_created_at")), _second(row.get("chosen_created_at"))
         ),
-        "more viewed wins": lambda row: _difference(row["chosen_views"], row["rejected_views"]),
+        "more viewed wins": lambda row: _difference(
+            row.get("chosen_views"), row.get("rejected_views")
+        ),
     }
     found = {}
     for name, margin in rules.items():
@@ -85,23 +89,30 @@ def log_probabilities(
     tokenizer: PreTrainedTokenizerBase,
     rows: Sequence[Row],
     *,
+    ask: Callable[[Row], list[Message]] = messages,
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> LogProbabilities:
-    """Score both replies of each pair under `model`, given the prompt it is served with.
+    """Score both replies of each pair under `model`, given the prompt that `ask` makes of a row.
 
     Replies to one post share its prompt, which is read once; a reply in many pairs is scored once.
     """
     model.eval()
     replies: dict[str, set[str]] = {}
+    asked: dict[str, list[Message]] = {}
     for row in rows:
-        replies.setdefault(row["prompt"], set()).update((row["chosen"], row["rejected"]))
+        key = _prompt_of(row)
+        if key not in asked:
+            asked[key] = ask(row)
+        replies.setdefault(key, set()).update((row["chosen"], row["rejected"]))
     scored: dict[tuple[str, str], tuple[float, int]] = {}
-    for prompt in progress(list(replies)):
-        for reply, score in _score(model, tokenizer, prompt, sorted(replies[prompt])).items():
-            scored[prompt, reply] = score
-    chosen = np.asarray([scored[row["prompt"], row["chosen"]] for row in rows]).reshape(-1, 2)
-    rejected = np.asarray([scored[row["prompt"], row["rejected"]] for row in rows]).reshape(-1, 2)
-    return LogProbabilities(chosen[:, 0], rejected[:, 0], chosen[:, 1], rejected[:, 1])
+    for key in progress(list(replies)):
+        found = score_replies(model, tokenizer, asked[key], sorted(replies[key]))
+        scored |= {(key, reply): score for reply, score in found.items()}
+    sides = [
+        np.asarray([scored[_prompt_of(row), row[side]] for row in rows]).reshape(-1, 2)
+        for side in ("chosen", "rejected")
+    ]
+    return LogProbabilities(sides[0][:, 0], sides[1][:, 0], sides[0][:, 1], sides[1][:, 1])
 
 
 def compare(
@@ -115,11 +126,19 @@ def compare(
     posts = [row["post_id"] for row in rows]
     reward = (after.chosen - before.chosen) - (after.rejected - before.rejected)
     return {
-        "before: mean log-probability": preference_accuracy(_mean_margin(before), posts),
-        "after: mean log-probability": preference_accuracy(_mean_margin(after), posts),
+        "before: mean log-probability": preference_accuracy(mean_margin(before), posts),
+        "after: mean log-probability": preference_accuracy(mean_margin(after), posts),
         "after: implicit reward": preference_accuracy(reward, posts),
         **baselines(rows),
     }
+
+
+def mean_margin(scores: LogProbabilities) -> np.ndarray:
+    """How much likelier, per token, each pair's chosen reply is than its rejected one."""
+    margin: np.ndarray = (
+        scores.chosen / scores.chosen_tokens - scores.rejected / scores.rejected_tokens
+    )
+    return margin
 
 
 def as_dict(table: dict[str, Accuracy]) -> dict[str, Any]:
@@ -139,22 +158,14 @@ def as_text(table: dict[str, Accuracy]) -> str:
     return "\n".join(lines)
 
 
-def _mean_margin(scores: LogProbabilities) -> np.ndarray:
-    margin: np.ndarray = (
-        scores.chosen / scores.chosen_tokens - scores.rejected / scores.rejected_tokens
-    )
-    return margin
-
-
 @torch.inference_mode()
-def _score(
+def score_replies(
     model: PreTrainedModel | PeftModel,
     tokenizer: PreTrainedTokenizerBase,
-    prompt: str,
+    asked: list[Message],
     replies: Sequence[str],
 ) -> dict[str, tuple[float, int]]:
     """Summed log-probability of each reply's tokens and how many there are."""
-    asked = messages({"prompt": prompt})
     start = tokens(tokenizer, asked, before_reply=True)
     cache = DynamicCache(config=model.config)
     # The last token of the prompt predicts the first of the reply, so it is read with the reply.
@@ -168,6 +179,11 @@ def _score(
         picked = logits.log_softmax(-1).gather(1, read[0, 1:, None])
         scores[reply] = (float(picked.sum()), int(picked.shape[0]))
     return scores
+
+
+def _prompt_of(row: Row) -> str:
+    """What tells prompts apart: the post, and the draft where one is to be improved."""
+    return "\0".join((row["prompt"], row.get("draft") or ""))
 
 
 def _second(time: datetime | None) -> float | None:

@@ -10,14 +10,21 @@ and all errors of a file are told at once.
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from llumi.errors import InputError, InputErrors
 
+WARMUP = 0.1
+"""Share of steps over which the learning rate rises: SimPO's DPO baseline and the QLoRA recipes of
+alignment-handbook agree on it."""
+_SMOOTHED = ("sigmoid", "robust")
+
 _Positive = Annotated[int, Field(ge=1)]
-_Share = Annotated[float, Field(ge=0, lt=1)]
+_Rate = Annotated[float, Field(gt=0, le=0.1)]
+_Beta = Annotated[float, Field(gt=0, le=10)]
+_Weight = Annotated[float, Field(ge=0, le=10)]
 
 
 class SftRecipe(BaseModel):
@@ -30,20 +37,42 @@ class SftRecipe(BaseModel):
 
     model: Annotated[str, Field(min_length=1)] = "embedded"
     """`embedded`, a folder, or the name of a model that is already on this machine."""
+    quantise: bool = False
+    """Hold the base in 4 bits while training (QLoRA, arXiv 2305.14314); needs CUDA."""
     rank: _Positive = 16
-    alpha: _Positive = 16
-    learning_rate: Annotated[float, Field(gt=0, le=0.1)] = 2e-4
+    """Of the LoRA adapter; its alpha is the same, as alignment-handbook has it."""
+    learning_rate: _Rate = 2e-4
     epochs: Annotated[float, Field(gt=0, le=100)] = 1.0
     batch_size: _Positive = 4
-    accumulate: _Positive = 1
-    """Batches per step of the optimiser."""
-    warmup: _Share = 0.1
-    """Share of the steps over which the learning rate rises."""
+    """Rows per step of the optimiser, over all processes."""
+    at_once: _Positive = 4
+    """Rows that one process puts through the model together: a matter of memory only."""
     max_tokens: Annotated[int, Field(ge=32)] = 1024
     """Longer rows (prompt and reply) are left out and counted, never cut."""
     max_rows: Annotated[int, Field(ge=0)] = 0
     """Train on at most so many rows, chosen by hash; 0 is all."""
+    canaries: Annotated[int, Field(ge=0, le=1000)] = 50
+    """Made-up secrets planted among the rows, to find out what the model repeats."""
     seed: Annotated[int, Field(ge=0)] = 0
+
+    @model_validator(mode="after")
+    def _whole_batches(self) -> "SftRecipe":
+        if self.batch_size > self.at_once and self.batch_size % self.at_once:
+            raise ValueError(
+                f"batch_size {self.batch_size} is no multiple of at_once {self.at_once}"
+            )
+        return self
+
+
+class KtoRecipe(SftRecipe):
+    """Settings of Kahneman-Tversky optimisation (arXiv 2402.01306): votes that make no pair.
+
+    Defaults: beta 0.1 and learning rate 1e-5, as TRL advises with adapters.
+    """
+
+    learning_rate: _Rate = 1e-5
+    beta: _Beta = 0.1
+    """How dearly straying from the reference is paid for."""
 
 
 class DpoRecipe(SftRecipe):
@@ -53,14 +82,29 @@ class DpoRecipe(SftRecipe):
     term as anchor, since votes are noisy labels and DPO alone may push both replies down.
     """
 
-    learning_rate: Annotated[float, Field(gt=0, le=0.1)] = 1e-5
-    beta: Annotated[float, Field(gt=0, le=10)] = 0.1
+    learning_rate: _Rate = 1e-5
+    loss: Literal["robust", "sigmoid", "ipo", "length_normalised"] = "robust"
+    """`robust` (arXiv 2403.00409) and `sigmoid` with smoothed labels (cDPO) reckon with `flipped`;
+    `ipo` (arXiv 2310.12036) does not run away on pairs that are always won; `length_normalised`
+    compares means per token, for votes that prefer the longer reply (arXiv 2405.14734)."""
+    beta: _Beta = 0.1
     """How dearly straying from the reference is paid for."""
     flipped: Annotated[float, Field(ge=0, lt=0.5)] = 0.2
-    """Share of pairs believed to be labelled the wrong way round (robust DPO, arXiv 2403.00409);
-    text predicts Reddit's votes 65-80 % of the time, so 0.2 is the low end."""
-    sft_weight: Annotated[float, Field(ge=0, le=10)] = 0.2
+    """Share of pairs believed to be labelled the wrong way round; text predicts Reddit's votes
+    65-80 % of the time, so 0.2 is the low end."""
+    sft_weight: _Weight = 0.2
     """Weight of the likelihood of the chosen reply beside the preference loss."""
+
+    @model_validator(mode="after")
+    def _flips_are_reckoned_with(self) -> "DpoRecipe":
+        if self.loss not in _SMOOTHED and self.flipped and "flipped" in self.model_fields_set:
+            raise ValueError(f"loss {self.loss} knows no flipped; leave it out or set it to 0")
+        return self
+
+    @property
+    def smoothing(self) -> float:
+        """`flipped` where the loss reckons with it."""
+        return self.flipped if self.loss in _SMOOTHED else 0.0
 
 
 Recipe = TypeVar("Recipe", bound=SftRecipe)
@@ -94,6 +138,8 @@ def load(path: Path, kind: type[Recipe]) -> Recipe:
 
 def _sentence(path: Path, place: tuple[int | str, ...], problem: str, value: object) -> str:
     """One mistake with its line: `line 3, field epochs: -1 … input should be greater than 0`."""
+    if not place:
+        return problem.removeprefix("Value error, ")
     field = ".".join(map(str, place))
     line = next(
         (

@@ -1,41 +1,62 @@
 """One training run from tables to a folder that says everything about it.
 
 runs/dpo-votes/
-  run.json        recipe, seed, hashes of what went in, what was left out, what came out
+  run.json        recipe, seed, lineage, hashes of what went in, what was left out, what came out
   seen.json       which posts and comments it was trained on, as keyed digests, for llumi erase
-  metrics.jsonl   loss and rewards per step
+  metrics.jsonl   loss and rewards per step; tensorboard/ has the same
+  samples.jsonl   what the model wrote under posts of ours before, between and after
+  training.html   all of it as a page
   heldout.md      the table: preference accuracy before and after, beside the baselines
   adapter/        LoRA weights as safetensors
   adapter.gguf    the same for the embedded backend
+  README.md       the model card
+  chat_template.jinja  how a conversation is put to the model, for servers
+  SHA256SUMS      the hashes of it all; nothing is loaded that does not match
 """
 
 import json
+import resource
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import pyarrow.compute as pc
+import numpy as np
+import torch
 from peft import PeftModel
-from transformers import (
-    PrinterCallback,
-    TrainerCallback,
-    TrainerControl,
-    TrainerState,
-    TrainingArguments,
-)
 
-from llumi import prompts, seen
+from llumi import prompts, seen, sums
 from llumi.errors import InputError
-from llumi.training import datasets, export, heldout, models, trainers
-from llumi.training.datasets import Row
+from llumi.training import (
+    auditing,
+    canaries,
+    cards,
+    checkpoints,
+    datasets,
+    export,
+    fitting,
+    heldout,
+    memorisation,
+    models,
+    page,
+    preflight,
+    processes,
+    rounds,
+    serving,
+    trainers,
+)
+from llumi.training.checkpoints import Begin
+from llumi.training.datasets import Conversations
+from llumi.training.memorisation import Audit
 from llumi.training.memory import keep_freed_memory
-from llumi.training.recipes import DpoRecipe, SftRecipe
+from llumi.training.preflight import Preflight
+from llumi.training.recipes import SftRecipe
+from llumi.training.rounds import Round, Row
+from llumi.training.watch import Watch
 from llumi.workspace import Workspace, file_sha256, installed_versions, write_text
 
-Method = Literal["sft", "dpo"]
-TABLES: dict[Method, str] = {"sft": "sft", "dpo": "pairs"}
+RECORD, PAGE, CARD = "run.json", "training.html", "README.md"
 
 
 @dataclass(frozen=True)
@@ -44,176 +65,317 @@ class Watching:
 
     scoring: Callable[[Iterable[str]], Iterable[str]] = iter
     step: Callable[[int, int, dict[str, float]], None] = lambda step, steps, metrics: None
+    preflight: Callable[[Preflight], None] = lambda found: None
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a run begins, and whether it goes on when the watch sees it fail."""
+
+    begin: Begin = "new"
+    keep_going: bool = False
+    watching: Watching = field(default_factory=Watching)
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A finished run."""
+    """A finished run; `stopped` says what the watch saw where it ended the run before its time."""
 
     folder: Path
     rows: int
     table: dict[str, heldout.Accuracy]
+    stopped: str = ""
+    not_for_use: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """All that is known before the first step."""
+
+    round: Round
+    recipe: SftRecipe
+    name: str
+    start: Path | None
+    loaded: models.Base
+    made: Conversations
+    test: list[Row]
+    held_out: list[Row]
 
 
 def train(
     workspace: Workspace,
-    method: Method,
+    round_: Round,
     recipe: SftRecipe,
     *,
     name: str,
     start: str | None = None,
-    watching: Watching = Watching(),
+    manner: Manner = Manner(),
 ) -> Trained:
-    """Train an adapter on the workspace's table for `method`; `start` names a run to go on from.
+    """Train an adapter on what `round_` reads; `start` names a run to go on from.
 
-    The data are checked before a model is loaded.
+    The data are checked before a model is loaded, the machine before a step is made.
 
     Raises:
-        InputError: no rows, no such run to start from, or a model that is not here.
+        InputError: no rows, rows that cannot be learnt from, no such run to start from, a model
+            that is not here, too little memory or disk, or an unfinished run in the way.
+        LlumiError: the watch stopped the run before anything was kept.
     """
-    rows, test = training_rows(workspace, method), test_pairs(workspace)
-    before_folder = workspace.run(start) if start else None
-    if before_folder and (other := read_run(before_folder)["recipe"]["model"]) != recipe.model:
-        raise InputError(
-            f"Run {start} was trained on {other}, the recipe wants {recipe.model}.",
-            hint="Use the same model, or start afresh.",
-        )
-    keep_freed_memory()
-    loaded = models.base(recipe.model)
-    build = datasets.sft if method == "sft" else datasets.dpo
-    made = build(rows, loaded.tokenizer, recipe)
+    ready = prepare(workspace, round_, recipe, name=name, start=start)
+    found = look(workspace, ready)
+    manner.watching.preflight(found)
+    found.check()
     started = time.time()
     with workspace.run_folder(name) as folder:
-        # Written first: a run that is broken off has seen them too.
-        seen_rows = _seen(made.rows, workspace.pseudonym_key(), before_folder)
-        write_text(folder / seen.FILE, seen_rows.as_text())
-        before = heldout.log_probabilities(
-            loaded.model, loaded.tokenizer, test, progress=watching.scoring
-        )
-        adapted = models.with_adapter(loaded, recipe, start=before_folder)
-        _fit(method, adapted, loaded, made.dataset, recipe, folder, watching)
-        after = heldout.log_probabilities(
-            adapted, loaded.tokenizer, test, progress=watching.scoring
-        )
-        table = heldout.compare(test, before, after) if test else {}
-        adapted.save_pretrained(
-            str(folder / models.ADAPTER), selected_adapters=["default"], save_embedding_layers=False
-        )
-        export.gguf_lora(folder / models.ADAPTER, folder / export.GGUF, loaded.model.config)
-        write_text(folder / "heldout.md", heldout.as_text(table) + "\n")
-        record = {
-            "method": method,
-            "name": name,
-            "start": start,
-            "recipe": recipe.model_dump(),
-            "inputs": inputs(workspace, method, start),
-            "base_sha256": loaded.sha256,
-            "adapter_sha256": file_sha256(folder / models.ADAPTER / "adapter_model.safetensors"),
-            "prompts_version": prompts.VERSION,
-            "precision": trainers.precision(),
-            "rows": len(made.dataset),
-            "too_long": list(made.too_long),
-            "heldout": heldout.as_dict(table),
-            "seconds": round(time.time() - started, 1),
-            "versions": installed_versions(),
-        }
-        # Written last: a folder with run.json is a finished run.
-        write_text(folder / "run.json", json.dumps(record, indent=1) + "\n")
-    return Trained(workspace.run(name), len(made.dataset), table)
+        checkpoint = _begin(workspace, ready, folder, manner)
+        fitted, scores = _fit(ready, folder, checkpoint, manner)
+        if processes.is_first():
+            record = _record(workspace, ready, fitted, found)
+            _finish(ready, folder, scores, record | {"seconds": round(time.time() - started, 1)})
+        processes.wait()
+    record = read_run(workspace.run(name))
+    return Trained(
+        workspace.run(name),
+        record["rows"],
+        {name: heldout.Accuracy(**row) for name, row in record["heldout"].items()},
+        record["stopped"] or "",
+        tuple(record["not_for_use"]),
+    )
 
 
-def inputs(workspace: Workspace, method: Method, start: str | None) -> dict[str, str]:
+def prepare(
+    workspace: Workspace, round_: Round, recipe: SftRecipe, *, name: str, start: str | None
+) -> _Ready:
+    """Read and check the rows, then load the model they are for."""
+    rows = rounds.training_rows(workspace, round_)
+    datasets.check(rows, round_.method)
+    test = rounds.held_out_pairs(workspace, round_)
+    before = workspace.run(start) if start else None
+    if before:
+        _check_start(before, recipe)
+    models.check_quantise(recipe.quantise)
+    keep_freed_memory()
+    loaded = models.base(recipe.model, quantise=recipe.quantise)
+    planted = _planted(round_, recipe)
+    made = datasets.conversations(rows, round_.method, loaded.tokenizer, recipe, planted=planted)
+    held_out = rounds.held_out_rows(workspace, round_)
+    return _Ready(round_, recipe, name, before, loaded, made, test, held_out)
+
+
+def look(workspace: Workspace, ready: _Ready) -> Preflight:
+    """What the run would do, and whether it fits."""
+    return preflight.look(
+        ready.loaded,
+        ready.made,
+        ready.round,
+        ready.recipe,
+        folder=workspace.folder,
+        start=ready.start.name if ready.start else "",
+    )
+
+
+def inputs(workspace: Workspace, round_: Round, start: str | None) -> dict[str, str]:
     """The hashes of what a run learns from, and of the adapter it goes on from."""
-    found = workspace.sha256(TABLES[method], "pairs")
+    found = workspace.sha256(*{*round_.tables, round_.judges})
     if start:
         found["start"] = read_run(workspace.run(start))["adapter_sha256"]
     return found
 
 
 def is_current(
-    workspace: Workspace, method: Method, recipe: SftRecipe, *, name: str, start: str | None
+    workspace: Workspace, round_: Round, recipe: SftRecipe, *, name: str, start: str | None
 ) -> bool:
     """Whether run `name` is what `train` would make again."""
     try:
         record = read_run(workspace.run(name))
-        wanted = {"recipe": recipe.model_dump(), "inputs": inputs(workspace, method, start)}
+        wanted = {
+            "recipe": recipe.model_dump(),
+            "round": asdict(round_),
+            "inputs": inputs(workspace, round_, start),
+        }
     except InputError:
         return False
     now = installed_versions()["llumi"], prompts.VERSION
     then = record["versions"]["llumi"], record["prompts_version"]
-    return now == then and all(record[key] == value for key, value in wanted.items())
+    return now == then and all(record.get(key) == value for key, value in wanted.items())
 
 
 def read_run(folder: Path) -> dict[str, Any]:
     """The record of a finished run."""
-    record: dict[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    record: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     return record
 
 
-def training_rows(workspace: Workspace, method: Method) -> list[Row]:
-    """Rows of the training split that the safety screen let pass.
-
-    Raises:
-        InputError: there are none.
-    """
-    table = workspace.table(TABLES[method])
-    rows = table.filter(pc.field("split") == "train").to_pylist()
-    rows = [row for row in rows if row.get("veto") is None]
-    if not rows:
+def _check_start(start: Path, recipe: SftRecipe) -> None:
+    if (other := read_run(start)["recipe"]["model"]) != recipe.model:
         raise InputError(
-            f"The table {TABLES[method]} has no rows to train on.",
-            hint="Run llumi pair and read why: a rule may give no pairs on this community.",
+            f"Run {start.name} was trained on {other}, the recipe wants {recipe.model}.",
+            hint="Use the same model, or start afresh.",
         )
-    return rows
+    if (start / sums.FILE).exists():
+        sums.check(start, again=f"Train {start.name} again, or restore the folder.")
 
 
-def test_pairs(workspace: Workspace) -> list[Row]:
-    """The held-out pairs, those the screen objects to included: they are only ranked."""
-    rows: list[Row] = workspace.table("pairs").filter(pc.field("split") == "test").to_pylist()
-    return rows
+def _planted(round_: Round, recipe: SftRecipe) -> list[Row]:
+    drawn = canaries.draw(recipe.canaries, seed=recipe.seed)
+    if round_.method == "dpo":
+        return canaries.pair_rows(drawn, seed=recipe.seed)
+    return [row | {"liked": True} for row in canaries.sft_rows(drawn)]
 
 
-def _seen(rows: Iterable[Row], key: bytes, start: Path | None) -> seen.Seen:
-    """What a run on `rows` has seen, and what the run before it saw."""
-    found = seen.of_rows(rows, key)
-    return found | (seen.read(start) or seen.Seen(whole=False)) if start else found
+def _begin(workspace: Workspace, ready: _Ready, folder: Path, manner: Manner) -> Path | None:
+    """Prepare the folder; the checkpoint to go on from."""
+    wanted = {
+        "recipe": ready.recipe.model_dump(),
+        "round": asdict(ready.round),
+        "inputs": inputs(workspace, ready.round, ready.start.name if ready.start else None),
+        "base": ready.loaded.sha256,
+        "prompts": prompts.VERSION,
+        "versions": installed_versions(),
+        "processes": processes.count(),
+    }
+    if not processes.is_first():
+        processes.wait()
+        return checkpoints.newest(folder) if manner.begin == "resume" else None
+    checkpoint = checkpoints.begin(folder, manner.begin, wanted, name=ready.name)
+    # Written first: a run that is broken off has seen them too.
+    write_text(folder / seen.FILE, _seen(ready, workspace.pseudonym_key()).as_text())
+    processes.wait()
+    return checkpoint
+
+
+def _seen(ready: _Ready, key: bytes) -> seen.Seen:
+    """What a run on these rows has seen, and what the run before it saw."""
+    found = seen.of_rows((row for row in ready.made.rows if not canaries.is_canary(row)), key)
+    if ready.start is None:
+        return found
+    return found | (seen.read(ready.start) or seen.Seen(whole=False))
+
+
+@dataclass(frozen=True)
+class _Scores:
+    """Scores of the held-out pairs under the model as it began and as it ended, and its audit."""
+
+    before: heldout.LogProbabilities
+    after: heldout.LogProbabilities
+    audit: Audit
 
 
 def _fit(
-    method: Method,
-    adapted: PeftModel,
-    loaded: models.Base,
-    dataset: Any,
-    recipe: SftRecipe,
-    folder: Path,
-    watching: Watching,
-) -> None:
+    ready: _Ready, folder: Path, checkpoint: Path | None, manner: Manner
+) -> tuple[fitting.Fitted, _Scores | None]:
+    loaded, recipe, scoring = ready.loaded, ready.recipe, manner.watching.scoring
+    adapted = models.with_adapter(loaded, recipe, start=ready.start)
+    before = _before(ready, adapted, folder, manner)
     with models.ignoring_renamings():
-        if isinstance(recipe, DpoRecipe) and method == "dpo":
-            trainer: Any = trainers.dpo(adapted, loaded.tokenizer, dataset, recipe, folder)
-        else:
-            trainer = trainers.sft(adapted, loaded.tokenizer, dataset, recipe, folder)
-        trainer.remove_callback(PrinterCallback)
-        trainer.add_callback(_Log(folder / "metrics.jsonl", watching.step))
-        trainer.train()
+        trainer = trainers.trainer(
+            ready.round.method, adapted, loaded.tokenizer, ready.made, recipe, folder
+        )
+    how = fitting.Fitting(
+        watch=Watch(
+            ready.round.method, beta=getattr(recipe, "beta", 0.1), rows_a_step=recipe.batch_size
+        ),
+        folder=folder,
+        told=manner.watching.step,
+        keep_going=manner.keep_going,
+        sampling=processes.count() == 1,
+    )
+    fitted = fitting.fit(trainer, loaded.tokenizer, how, checkpoint=checkpoint)
+    with models.ignoring_renamings():
+        trainer.save_model(str(folder / "last"))
+    if before is None:
+        return fitted, None
+    models.keep_adapter(folder / "last", folder / models.ADAPTER)
+    tuned = models.tuned(trainer, loaded, folder / models.ADAPTER)
+    after = heldout.log_probabilities(tuned, loaded.tokenizer, ready.test, progress=scoring)
+    return fitted, _Scores(before, after, _audit(ready, tuned, manner))
 
 
-class _Log(TrainerCallback):
-    """Writes each step's metrics as a line and tells whoever watches."""
+def _before(
+    ready: _Ready, adapted: PeftModel, folder: Path, manner: Manner
+) -> heldout.LogProbabilities | None:
+    """Scores of the model as it begins; asked once, however often a run is resumed."""
+    if not processes.is_first():
+        return None
+    path = folder / "before.npz"
+    if path.exists():
+        with np.load(path, allow_pickle=False) as kept:
+            return heldout.LogProbabilities(**kept)
+    found = heldout.log_probabilities(
+        adapted, ready.loaded.tokenizer, ready.test, progress=manner.watching.scoring
+    )
+    np.savez(path, **asdict(found))
+    return found
 
-    def __init__(self, path: Path, tell: Callable[[int, int, dict[str, float]], None]) -> None:
-        self._path, self._tell = path, tell
 
-    def on_log(
-        self,
-        args: TrainingArguments,
-        state: TrainerState,
-        control: TrainerControl,
-        logs: dict[str, float] | None = None,
-        **_: Any,
-    ) -> None:
-        """Append one line a step."""
-        metrics = {"step": state.global_step, **(logs or {})}
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(metrics) + "\n")
-        self._tell(state.global_step, state.max_steps, dict(logs or {}))
+def _audit(ready: _Ready, tuned: PeftModel, manner: Manner) -> Audit:
+    """What can be told without drafts; `llumi audit` measures those too."""
+    planted = canaries.draw(ready.recipe.canaries, seed=ready.recipe.seed)
+    material = auditing.Material(planted, ready.made.rows, ready.held_out, drafts=())
+    return auditing.audit(tuned, ready.loaded.tokenizer, material, progress=manner.watching.scoring)
+
+
+def _record(
+    workspace: Workspace, ready: _Ready, fitted: fitting.Fitted, found: Preflight
+) -> dict[str, Any]:
+    start = ready.start.name if ready.start else None
+    before = read_run(ready.start)["lineage"] if ready.start else []
+    trouble = fitted.trouble
+    return {
+        "method": ready.round.method,
+        "task": ready.round.task,
+        "round": asdict(ready.round),
+        "name": ready.name,
+        "start": start,
+        "lineage": before,
+        "recipe": ready.recipe.model_dump(),
+        "inputs": inputs(workspace, ready.round, start),
+        "base_sha256": ready.loaded.sha256,
+        "template_sha256": found.template_sha256,
+        "prompts_version": prompts.VERSION,
+        "precision": trainers.precision(),
+        "processes": processes.count(),
+        "rows": len(ready.made.rows) - sum(map(canaries.is_canary, ready.made.rows)),
+        "tokens": found.tokens,
+        "too_long": list(ready.made.too_long),
+        "steps": fitted.steps,
+        "trouble": asdict(trouble) if trouble else None,
+        "stopped": trouble.sentence() if trouble and fitted.stopped is not None else None,
+        "stopped_at": fitted.stopped,
+        "memory": {"expected": found.memory, "most": _most_memory()},
+        "versions": installed_versions(),
+    }
+
+
+def _finish(ready: _Ready, folder: Path, scores: _Scores | None, record: dict[str, Any]) -> None:
+    """Write everything that says what came of the run; `run.json` and the hashes last."""
+    assert scores is not None
+    table = heldout.compare(ready.test, scores.before, scores.after) if ready.test else {}
+    export.gguf_lora(folder / models.ADAPTER, folder / export.GGUF, ready.loaded.model.config)
+    write_text(folder / serving.TEMPLATE, str(ready.loaded.tokenizer.chat_template))
+    write_text(folder / "heldout.md", heldout.as_text(table) + "\n")
+    digest = file_sha256(folder / models.ADAPTER / models.WEIGHTS)
+    made = {"name": ready.name, "method": ready.round.method, "adapter_sha256": digest}
+    marked = [*([record["stopped"]] if record["stopped"] else []), *scores.audit.over()]
+    record |= {
+        "adapter_sha256": digest,
+        "lineage": [*record["lineage"], made],
+        "heldout": heldout.as_dict(table),
+        "audit": memorisation.as_dict(scores.audit),
+        "not_for_use": marked,
+        "verdict": None,
+    }
+    metrics = fitting.read_lines(folder / fitting.METRICS)
+    taken = fitting.read_lines(folder / fitting.SAMPLES)
+    write_text(folder / PAGE, page.html(record, metrics, taken))
+    write_text(folder / CARD, cards.model_card(record) + "\n")
+    checkpoints.clear(folder)
+    # Written last: a folder with run.json is a finished run.
+    write_text(folder / RECORD, json.dumps(record, indent=1) + "\n")
+    sums.write(folder)
+
+
+def _most_memory() -> int:
+    """Bytes that the process, or the GPU, held at most."""
+    if torch.cuda.is_available():
+        return int(torch.cuda.max_memory_allocated())
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

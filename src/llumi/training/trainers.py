@@ -1,54 +1,69 @@
-"""TRL's trainers as a recipe wants them: SFT on the reply alone, DPO against the starting point.
+"""TRL's trainers as a recipe wants them: SFT on the reply alone, DPO and KTO against the start.
 
-sft(adapted, tokenizer, dataset, recipe, folder) → a trainer; .train() does the work
+trainer("dpo", adapted, tokenizer, made, recipe, folder) → a trainer; .train() does the work
+
+What they lack is done here by little: rows come in an order that pads next to nothing (TRL's own
+grouping cannot see the length of a pair), and the head of the model reads only the tokens that
+carry loss, on a CPU too.
 """
 
+import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import torch
-from datasets import Dataset
+import trl.trainer.utils
 from peft import PeftModel
-from transformers import PreTrainedTokenizerBase
-from trl import DPOConfig, DPOTrainer, SFTConfig, SFTTrainer
+from transformers import PreTrainedTokenizerBase, Trainer
+from trl import DPOConfig, DPOTrainer, KTOConfig, KTOTrainer, SFTConfig, SFTTrainer
 
-from llumi.training.recipes import DpoRecipe, SftRecipe
+from llumi.errors import InputError
+from llumi.training import batching
+from llumi.training.datasets import Conversations
+from llumi.training.recipes import WARMUP, DpoRecipe, KtoRecipe, SftRecipe
+from llumi.training.rounds import Method
+
+_LOSSES = {
+    "robust": "robust",
+    "sigmoid": "sigmoid",
+    "ipo": "ipo",
+    "length_normalised": "sigmoid_norm",
+}
+"""Our names of losses, and TRL's."""
+_SAVES = 20
+"""Checkpoints in a run: what is lost when it is killed is a twentieth at most."""
 
 
-def sft(
+def trainer(
+    method: Method,
     model: PeftModel,
     tokenizer: PreTrainedTokenizerBase,
-    dataset: Dataset,
+    made: Conversations,
     recipe: SftRecipe,
     folder: Path,
-) -> SFTTrainer:
-    """Maximum likelihood of the reply; the prompt's tokens carry no loss."""
-    settings = SFTConfig(completion_only_loss=True, **_shared(recipe, folder))
-    return SFTTrainer(model, args=settings, train_dataset=dataset, processing_class=tokenizer)
+) -> Trainer:
+    """The trainer of `method`; checkpoints go to `folder`.
 
-
-def dpo(
-    model: PeftModel,
-    tokenizer: PreTrainedTokenizerBase,
-    dataset: Dataset,
-    recipe: DpoRecipe,
-    folder: Path,
-) -> DPOTrainer:
-    """DPO with an SFT term; the reference is the model as it starts, kept by TRL as an adapter.
-
-    With `flipped` above 0 the loss is robust DPO, which is unbiased under that share of wrong
-    labels (Chowdhury, Kini and Natarajan 2024, arXiv 2403.00409).
+    The reference of DPO and KTO is the model as it starts: the base where the adapter is fresh,
+    else a frozen copy of the adapter, never a second model.
     """
-    preference = "robust" if recipe.flipped else "sigmoid"
-    settings = DPOConfig(
-        beta=recipe.beta,
-        label_smoothing=recipe.flipped,
-        loss_type=[preference, "sft"] if recipe.sft_weight else [preference],
-        loss_weights=[1.0, recipe.sft_weight] if recipe.sft_weight else None,
-        precompute_ref_log_probs=False,
-        **_shared(recipe, folder),
-    )
-    return DPOTrainer(model, args=settings, train_dataset=dataset, processing_class=tokenizer)
+    _read_replies_only()
+    kind, settings = _kinds(method, recipe)
+    shared = _shared(recipe, folder)
+    steps = places(made, recipe)
+    rows = made.dataset.select(steps)
+    count = -(-len(steps) // recipe.batch_size)
+    shared |= {"save_steps": max(1, count // _SAVES), "warmup_steps": round(WARMUP * count)}
+    arguments = kind[0](**settings, **shared)
+    found: Trainer = kind[1](model, args=arguments, train_dataset=rows, processing_class=tokenizer)
+    return found
+
+
+def places(made: Conversations, recipe: SftRecipe) -> list[int]:
+    """The order in which rows are trained on, all epochs one after another."""
+    batches = batching.Batches(_at_once(recipe), recipe.batch_size)
+    return batching.order(made.lengths, batches, epochs=recipe.epochs, seed=recipe.seed)
 
 
 def precision() -> str:
@@ -57,26 +72,72 @@ def precision() -> str:
     return "bf16" if fast else "fp32"
 
 
+def _kinds(method: Method, recipe: SftRecipe) -> tuple[tuple[Any, Any], dict[str, Any]]:
+    if isinstance(recipe, DpoRecipe) and method == "dpo":
+        return (DPOConfig, DPOTrainer), _dpo(recipe)
+    if isinstance(recipe, KtoRecipe) and method == "kto":
+        return (KTOConfig, KTOTrainer), {"beta": recipe.beta}
+    return (SFTConfig, SFTTrainer), {"completion_only_loss": True, "loss_type": "chunked_nll"}
+
+
+def _dpo(recipe: DpoRecipe) -> dict[str, Any]:
+    loss = _LOSSES[recipe.loss]
+    return {
+        "beta": recipe.beta,
+        "label_smoothing": recipe.smoothing,
+        "loss_type": [loss, "sft"] if recipe.sft_weight else [loss],
+        "loss_weights": [1.0, recipe.sft_weight] if recipe.sft_weight else None,
+    }
+
+
 def _shared(recipe: SftRecipe, folder: Path) -> dict[str, Any]:
-    """What both trainers are told; nothing is reported to anyone, nothing is cut."""
+    """What all trainers are told; nothing is reported to anyone, nothing is cut."""
     cuda = torch.cuda.is_available()
     return {
         "output_dir": str(folder),
         "learning_rate": recipe.learning_rate,
         "lr_scheduler_type": "cosine",
-        "warmup_steps": recipe.warmup,
-        "num_train_epochs": recipe.epochs,
-        "per_device_train_batch_size": recipe.batch_size,
-        "gradient_accumulation_steps": recipe.accumulate,
+        # The order of rows holds all epochs already.
+        "num_train_epochs": 1,
+        "train_sampling_strategy": "sequential",
+        "per_device_train_batch_size": _at_once(recipe),
+        "gradient_accumulation_steps": _accumulate(recipe),
         "max_length": None,
         "seed": recipe.seed,
         "use_cpu": not cuda,
         "bf16": precision() == "bf16",
         # TRL turns it on by default: it saves memory and costs a third of the time.
         "gradient_checkpointing": cuda,
+        "use_liger_kernel": cuda and find_spec("liger_kernel") is not None,
         "dataloader_pin_memory": cuda,
         "logging_steps": 1,
-        "save_strategy": "no",
+        "save_strategy": "steps",
+        "save_total_limit": 2,
         "report_to": "none",
         "disable_tqdm": True,
     }
+
+
+def _at_once(recipe: SftRecipe) -> int:
+    return min(recipe.at_once, recipe.batch_size)
+
+
+def _accumulate(recipe: SftRecipe) -> int:
+    processes = int(os.environ.get("WORLD_SIZE", "1"))
+    together = _at_once(recipe) * processes
+    if recipe.batch_size % together:
+        raise InputError(
+            f"batch_size {recipe.batch_size} cannot be shared by {processes} processes that take "
+            f"{_at_once(recipe)} rows at once.",
+            hint="Make batch_size a multiple of at_once times the processes.",
+        )
+    return recipe.batch_size // together
+
+
+def _read_replies_only() -> None:
+    """Let the head of the model skip prompts and padding on a CPU, as TRL does on a GPU.
+
+    TRL scores every position where there is no Triton, since some accelerators compile anew for
+    each shape. A CPU does not, and a prompt is half of a row.
+    """
+    trl.trainer.utils._use_triton = lambda device: True

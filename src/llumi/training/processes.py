@@ -1,0 +1,24 @@
+"""One process or many: `accelerate launch` starts the same program once per GPU.
+
+RANK=0 WORLD_SIZE=4 → the first of four: it reads, writes and tells; the others only train
+"""
+
+import os
+
+import torch.distributed
+
+
+def count() -> int:
+    """How many processes train together."""
+    return int(os.environ.get("WORLD_SIZE", "1"))
+
+
+def is_first() -> bool:
+    """Whether this process is the one that writes."""
+    return int(os.environ.get("RANK", "0")) == 0
+
+
+def wait() -> None:
+    """Let all processes come this far before any goes on."""
+    if count() > 1 and torch.distributed.is_initialized():
+        torch.distributed.barrier()
