@@ -15,6 +15,9 @@ from llumi.workspace import Workspace, open_workspace
 pytest.importorskip("torch", reason="the training extra is not installed")
 os.environ.update(SWITCHES)
 
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM
+
 from llumi.training import models
 from llumi.training.recipes import SftRecipe
 
@@ -33,10 +36,34 @@ def base(fresh_base: Callable[[], models.Base]) -> models.Base:
     return fresh_base()
 
 
+@pytest.fixture(scope="session")
+def little(base: models.Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a model of random weights, a hundredth of the embedded one, and its tokenizer.
+
+    It knows nothing; whatever is about the way of training and not about language is tried on it.
+    """
+    folder = tmp_path_factory.mktemp("little")
+    torch.manual_seed(0)
+    config = LlamaConfig(
+        vocab_size=len(base.tokenizer),
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        tie_word_embeddings=True,
+        bos_token_id=base.tokenizer.bos_token_id,
+        eos_token_id=base.tokenizer.eos_token_id,
+    )
+    LlamaForCausalLM(config).save_pretrained(folder)
+    base.tokenizer.save_pretrained(folder)
+    return folder
+
+
 @pytest.fixture
-def tiny() -> SftRecipe:
+def tiny(little: Path) -> SftRecipe:
     """A recipe that ends in seconds."""
-    return SftRecipe(rank=4, batch_size=2, at_once=2, max_tokens=256, canaries=0)
+    return SftRecipe(model=str(little), rank=4, batch_size=2, at_once=2, max_tokens=256, canaries=0)
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ import pytest
 import torch
 from peft import PeftModel
 
-from llumi.training import auditing, canaries, heldout, models
+from llumi.training import auditing, canaries, models
 from llumi.training.auditing import Material
 from llumi.training.canaries import Canary
-from llumi.training.datasets import Row, answer, messages, tokens
+from llumi.training.datasets import answer, messages, tokens
+from llumi.training.memory import keep_freed_memory
 from llumi.training.models import Base
 from llumi.training.recipes import SftRecipe
+from llumi.training.rounds import Row
 
 OURS = "on the third evening we counted the lamps along the harbour and then walked home slowly"
 
@@ -51,25 +53,34 @@ def planted() -> tuple[Canary, ...]:
 
 @pytest.fixture(scope="module")
 def loaded(fresh_base: Callable[[], Base]) -> Base:
+    keep_freed_memory()
     return fresh_base()
 
 
 @pytest.fixture(scope="module")
 def adapted(loaded: Base) -> PeftModel:
     """A fresh adapter; the first test of it leaves it as it is, the second trains it."""
-    return models.with_adapter(loaded, SftRecipe(rank=8, alpha=16), start=None)
+    return models.with_adapter(loaded, SftRecipe(rank=8), start=None)
 
 
-def test_a_batch_scores_as_one_by_one(base: Base, planted: tuple[Canary, ...]) -> None:
-    post = planted[0].post
-    replies = [planted[0].reply, "I hear you.", *canaries.alternatives(planted[0], 60, seed=0)]
-    rows = [{"prompt": post, "chosen": reply, "rejected": reply} for reply in replies]
-    alone = heldout.log_probabilities(base.model, base.tokenizer, rows).chosen
-    asked = messages({"prompt": post})
-    for some in (replies, replies[2:], replies[:1]):
-        found = auditing.score_batch(base.model, base.tokenizer, asked, some)
-        expected = [alone[replies.index(reply)] for reply in some]
-        assert found == pytest.approx(expected, abs=1e-2)
+def test_a_word_is_scored_by_its_first_token_where_it_would_stand(
+    loaded: Base, adapted: PeftModel, planted: tuple[Canary, ...]
+) -> None:
+    canary = planted[0]
+    starts = auditing._first_tokens(loaded.tokenizer, canary)
+    likely = auditing._likely(adapted, loaded.tokenizer, canary, starts)
+    assert likely.shape == starts.shape == (4, len(canaries.WORDS))
+    words = canaries.words_of(canary.reply)
+    for place, word in enumerate(words):
+        shown = loaded.tokenizer.decode([starts[place, canaries.WORDS.index(word)]])
+        assert word.startswith(shown.strip()) and shown.strip()
+    asked = messages({"prompt": canary.post})
+    opening = canaries.say(words).split(words[0])[0].strip()
+    until = [*tokens(loaded.tokenizer, asked, before_reply=True)]
+    until += loaded.tokenizer.encode(opening, add_special_tokens=False)
+    with torch.inference_mode():
+        expected = adapted(torch.tensor([until])).logits[0, -1].log_softmax(-1)
+    assert likely[0] == pytest.approx(expected[starts[0]].numpy(), abs=1e-3)
 
 
 def test_an_untouched_adapter_tells_nobody(

@@ -1,10 +1,8 @@
 """A merged model says what base and adapter say, and nothing else is taken for either."""
 
-import copy
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,14 +23,20 @@ POSTS = [f"{when} {felt}." for when in WHEN for felt in FELT]
 
 
 @pytest.fixture(scope="module")
-def copied(base: models.Base) -> Callable[[], models.Base]:
-    """Copies the base: merging changes the weights of the one it is given."""
-    return lambda: replace(base, model=copy.deepcopy(base.model))
+def copied(little: Path) -> Callable[[], models.Base]:
+    """Loads the base anew: merging changes the weights of the one it is given."""
+    return lambda: models.base(str(little))
+
+
+@pytest.fixture(scope="module")
+def plain(copied: Callable[[], models.Base]) -> models.Base:
+    """The base as it comes; tests must not change it."""
+    return copied()
 
 
 @pytest.fixture(scope="module")
 def run(copied: Callable[[], models.Base], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run over the embedded model whose adapter changes much."""
+    """A run whose adapter changes much."""
     folder = tmp_path_factory.mktemp("runs") / "dpo"
     loaded = copied()
     adapted = models.with_adapter(loaded, SftRecipe(rank=4), start=None)
@@ -71,20 +75,20 @@ def _prompts(loaded: models.Base) -> list[list[int]]:
 
 
 def test_merged_and_adapted_say_the_same_on_fifty_prompts(
-    base: models.Base, run: Path, copied: Callable[[], models.Base]
+    plain: models.Base, run: Path, copied: Callable[[], models.Base]
 ) -> None:
-    prompts = _prompts(base)
+    prompts = _prompts(plain)
     adapted = _adapted(copied(), run)
     whole = merging.merged(copied(), run / models.ADAPTER)
     found = merging.compare(whole, adapted, prompts, tokens=8)
     assert (found.same, found.of) == (50, 50)
     assert found.largest_logit_difference < 0.01
     # The adapter matters: without it the base says other things.
-    assert merging.compare(base.model, adapted, prompts[:5], tokens=8).same == 0
+    assert merging.compare(plain.model, adapted, prompts[:5], tokens=8).same == 0
 
 
 def test_what_lies_on_disk_differs_by_the_rounding_of_bf16_only(
-    base: models.Base, run: Path, exported: Path, copied: Callable[[], models.Base]
+    plain: models.Base, run: Path, exported: Path, copied: Callable[[], models.Base]
 ) -> None:
     loaded = AutoModelForCausalLM.from_pretrained(
         exported, local_files_only=True, dtype=torch.float32
@@ -93,19 +97,19 @@ def test_what_lies_on_disk_differs_by_the_rounding_of_bf16_only(
     named = dict(loaded.named_parameters())
     for name, weight in wanted.named_parameters():
         assert torch.equal(named[name], weight.float()), name
-    found = merging.compare(loaded, _adapted(copied(), run), _prompts(base)[:10], tokens=4)
+    found = merging.compare(loaded, _adapted(copied(), run), _prompts(plain)[:10], tokens=4)
     assert found.largest_logit_difference < 2.0
 
 
 def test_tokenizer_template_and_settings_lie_beside_the_weights(
-    base: models.Base, exported: Path
+    plain: models.Base, exported: Path
 ) -> None:
     names = {path.name for path in exported.iterdir()}
     assert {"config.json", "generation_config.json", "model.safetensors"} <= names
     tokenizer = AutoTokenizer.from_pretrained(exported, local_files_only=True)
-    assert tokenizer.chat_template == base.tokenizer.chat_template
+    assert tokenizer.chat_template == plain.tokenizer.chat_template
     asked = [{"role": "user", "content": POSTS[0]}]
-    assert tokens(tokenizer, asked) == tokens(base.tokenizer, asked)  # type: ignore[arg-type]
+    assert tokens(tokenizer, asked) == tokens(plain.tokenizer, asked)  # type: ignore[arg-type]
     assert json.loads((exported / "config.json").read_text())["dtype"] == "bfloat16"
 
 
@@ -129,47 +133,47 @@ def test_a_flipped_byte_is_refused(exported: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_exists_is_not_written_over(
-    base: models.Base, run: Path, tmp_path: Path
+    plain: models.Base, run: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(InputError, match="exists already"):
-        merging.merge(base, run / models.ADAPTER, tmp_path)
+        merging.merge(plain, run / models.ADAPTER, tmp_path)
     assert not list(tmp_path.iterdir())
 
 
-def test_no_adapter_is_one_sentence(base: models.Base, tmp_path: Path) -> None:
+def test_no_adapter_is_one_sentence(plain: models.Base, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"adapter_config\.json and adapter_model\.safetensors"):
-        merging.merge(base, tmp_path / "adapter", tmp_path / "merged")
+        merging.merge(plain, tmp_path / "adapter", tmp_path / "merged")
 
 
 @pytest.mark.parametrize("content", ["{}", "no JSON", None])
 def test_an_adapter_of_which_nobody_knows_the_base_is_refused(
-    base: models.Base, run: Path, tmp_path: Path, content: str | None
+    plain: models.Base, run: Path, tmp_path: Path, content: str | None
 ) -> None:
     shutil.copytree(run / models.ADAPTER, tmp_path / models.ADAPTER)
     if content is not None:
         (tmp_path / "run.json").write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match="does not tell which base"):
-        merging.merge(base, tmp_path / models.ADAPTER, tmp_path / "merged")
+        merging.merge(plain, tmp_path / models.ADAPTER, tmp_path / "merged")
 
 
 def test_an_adapter_of_another_base_is_refused(
-    base: models.Base, run: Path, tmp_path: Path
+    plain: models.Base, run: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(run / models.ADAPTER, tmp_path / models.ADAPTER)
     other = {"base_sha256": "ab" * 32, "recipe": {"model": "models/other"}}
     (tmp_path / "run.json").write_text(json.dumps(other), encoding="utf-8")
-    with pytest.raises(InputError, match=r"models/other \(abababababab\), not embedded"):
-        merging.merge(base, tmp_path / models.ADAPTER, tmp_path / "merged")
+    with pytest.raises(InputError, match=r"models/other \(abababababab\), not "):
+        merging.merge(plain, tmp_path / models.ADAPTER, tmp_path / "merged")
     assert not (tmp_path / "merged").exists()
 
 
 def test_a_disk_that_is_too_small_is_said_before_anything_is_written(
-    base: models.Base, run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plain: models.Base, run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=200_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1_000_000))
     target = tmp_path / "not" / "there" / "merged"
-    with pytest.raises(InputError, match=r"takes about 3\d\d\.\d MB, and the disk .* 200\.0 MB"):
-        merging.merge(base, run / models.ADAPTER, target)
+    with pytest.raises(InputError, match=r"takes about \d+\.\d MB, and the disk .* 1\.0 MB"):
+        merging.merge(plain, run / models.ADAPTER, target)
     assert not list(tmp_path.iterdir())
 
 

@@ -39,7 +39,7 @@ def test_training_is_the_same_with_and_without_samples(
     fresh_base: Callable[[], models.Base], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(samples, "MOST_TOKENS", 4)
-    loaded, recipe = fresh_base(), SftRecipe(rank=4, alpha=4)
+    loaded, recipe = fresh_base(), SftRecipe(rank=4)
 
     def trained(*, sampling: bool) -> list[torch.Tensor]:
         model = models.with_adapter(loaded, recipe, start=None)
@@ -94,7 +94,7 @@ def test_what_the_screen_lets_pass_stands_as_it_is() -> None:
     [
         (["one two three four five"], 0.0),
         (["I hear you too I hear you too"], 1 / 5),
-        (["again and again and again and again and"], 4 / 6),
+        (["again and again and again and again and"], 3 / 5),
         # A text is compared with itself alone, whatever its capitals.
         (["I am with you", "I am with you"], 0.0),
         (["I am with you i AM with you"], 1 / 5),

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,6 @@ from llumi.training import datasets, models, rounds, trainers
 from llumi.training.recipes import DpoRecipe, KtoRecipe, SftRecipe
 from llumi.training.rounds import Method, Round
 from llumi.workspace import Workspace
-
-Fresh = Callable[[], models.Base]
 
 
 def made_trainer(
@@ -47,9 +44,9 @@ def test_each_loss_is_trl_s_with_the_anchor_beside_it(
 
 
 def test_the_loss_is_the_same_whether_prompts_are_scored_or_not(
-    fresh_base: Fresh, workspace: Workspace, tiny: SftRecipe, tmp_path: Path
+    workspace: Workspace, tiny: SftRecipe, tmp_path: Path
 ) -> None:
-    loaded = fresh_base()
+    loaded = models.base(tiny.model)
     trainer = made_trainer(loaded, workspace, DpoRecipe(**tiny.model_dump()), "dpo", tmp_path)
     batch = next(iter(trainer.get_train_dataloader()))
     trainer.model.eval()
@@ -63,10 +60,10 @@ def test_the_loss_is_the_same_whether_prompts_are_scored_or_not(
 
 
 def test_kto_learns_from_replies_that_make_no_pair(
-    fresh_base: Fresh, workspace: Workspace, tiny: SftRecipe, tmp_path: Path
+    workspace: Workspace, tiny: SftRecipe, tmp_path: Path
 ) -> None:
     recipe = KtoRecipe(**tiny.model_dump(), beta=0.1)
-    trainer = made_trainer(fresh_base(), workspace, recipe, "kto", tmp_path)
+    trainer = made_trainer(models.base(tiny.model), workspace, recipe, "kto", tmp_path)
     trainer.args.max_steps = 1
     trainer.args.save_strategy = "no"
     with models.ignoring_renamings():

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from llumi.cli.help_lines import HelpFile
 from llumi.cli.output import AsJson, WorkspaceFolder, say
+from llumi.cli.preflight import preflight
 from llumi.cli.switches import SWITCHES
+from llumi.cli.train import ForTask, Judgement
 from llumi.doctor import help_list, installed, machine, safety, stored
 from llumi.doctor.findings import Finding, State, worst
 
@@ -24,10 +27,19 @@ _BROKEN = 1
 
 def doctor(
     help_file: HelpFile = None,
+    recipe: Annotated[
+        Path | None, typer.Option(help="Look at a training run by this recipe instead.")
+    ] = None,
+    task: ForTask = "generate",
+    on: Judgement = "votes",
+    start: Annotated[str, typer.Option("--from", help="The run it would go on from.")] = "",
     workspace: WorkspaceFolder = Path("workspace"),
     as_json: AsJson = False,
 ) -> None:
     """Look at everything and change nothing; exit 1 where something is broken."""
+    if recipe is not None:
+        preflight(workspace, recipe, task=task, on=on, start=start, as_json=as_json)
+        return
     found = list(look_at_everything(workspace, help_file, today=date.today()))
     state = worst(found)
     said = {"state": state.value, "checks": [asdict(one) for one in found]}

@@ -31,6 +31,7 @@ RunName = Annotated[str, typer.Option("--name", help="The run's folder below run
 ForTask = Annotated[
     str, typer.Option("--task", help="Which model: generate a reply, or improve a person's.")
 ]
+Judgement = Annotated[str, typer.Option("--on", help="Whose judgement: votes or ratings.")]
 From = Annotated[str, typer.Option("--from", help="The run to go on from.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")]
 Afresh = Annotated[bool, typer.Option("--afresh", help="Forget a run that was broken off.")]
@@ -62,7 +63,7 @@ def dpo(
     recipe: RecipeFile,
     name: RunName = "dpo",
     task: ForTask = "generate",
-    on: Annotated[str, typer.Option("--on", help="Whose judgement: votes or ratings.")] = "votes",
+    on: Judgement = "votes",
     start: From = "sft",
     resume: Resume = False,
     afresh: Afresh = False,

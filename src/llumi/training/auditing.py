@@ -14,21 +14,22 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from peft import PeftModel
-from transformers import DynamicCache, PreTrainedModel, PreTrainedTokenizerBase
+from transformers import PreTrainedTokenizerBase
 
-from llumi.prompts import Message
-from llumi.training import canaries, memorisation, overlap
+from llumi.training import canaries, heldout, memorisation, overlap
 from llumi.training.canaries import Canary
 from llumi.training.datasets import answer, messages, tokens
 from llumi.training.memory import keep_freed_memory
 from llumi.training.rounds import Row
 
-ALTERNATIVES = 199
-"""Replies that each canary is ranked among; with it 200, so that two places are the top 1 %."""
+ALTERNATIVES = 999
+"""Replies that each canary is ranked among; with it 1,000, so that ten places are the top 1 %."""
 MOST_A_SIDE = 500
 """Rows read for membership on each side."""
-_AT_ONCE = 50
-"""Replies in a batch; the logits of one are about a hundred megabytes for 49,000 tokens."""
+_FEW = 50
+"""Rows trained on that are read however few are held out."""
+_APART = 40
+"""A few words of the list are enough to see where a word begins; neighbours begin alike."""
 
 Progress = Callable[[Iterable[str]], Iterable[str]]
 
@@ -80,7 +81,10 @@ def rank_canaries(
     seed: int = 0,
     progress: Progress = iter,
 ) -> memorisation.Canaries | None:
-    """Rank each canary's reply by its log-probability; None where none was planted.
+    """Rank each canary's words by their log-probability; None where none was planted.
+
+    A word is told by its first token, given the planted words before it, so that one reading of
+    a canary scores every reply of its template.
 
     Raises:
         InputError: fewer than 99 alternatives.
@@ -88,12 +92,16 @@ def rank_canaries(
     if not planted:
         return None
     model.eval()
+    first = {word: place for place, word in enumerate(canaries.WORDS)}
+    starts = _first_tokens(tokenizer, planted[0])
     named = {canary.name: canary for canary in planted}
     scores = []
     for name in progress(list(named)):
         canary = named[name]
+        likely = _likely(model, tokenizer, canary, starts)
         replies = [canary.reply, *canaries.alternatives(canary, alternatives, seed=seed)]
-        scores.append(score_batch(model, tokenizer, messages({"prompt": canary.post}), replies))
+        words = np.asarray([[first[word] for word in canaries.words_of(one)] for one in replies])
+        scores.append(likely[np.arange(words.shape[1]), words].sum(axis=1))
     found = np.asarray(scores)
     return memorisation.measure_canaries(found[:, 0], found[:, 1:])
 
@@ -113,7 +121,9 @@ def tell_members(
     where a side has no rows. Rows that differ in time or kind are told apart by that as well: only
     a split at random measures memory.
     """
-    members, others = (_choose(rows, most) for rows in (trained, held_out))
+    others = _choose(held_out, most)
+    # More members than others would sharpen nothing: the others set the threshold.
+    members = _choose(trained, min(most, max(_FEW, len(others))))
     if not members or not others:
         return None
     model.eval()
@@ -128,71 +138,54 @@ def find_overlap(drafts: Sequence[str], trained: Sequence[Row]) -> overlap.Overl
     return overlap.measure_overlap(drafts, texts) if drafts and texts else None
 
 
+def _first_tokens(tokenizer: PreTrainedTokenizerBase, canary: Canary) -> np.ndarray:
+    """The token that each word (places on a card, words) begins with; the first place differs."""
+    count = len(canaries.words_of(canary.reply))
+    found = []
+    for place in range(2):
+        at = _begins(tokenizer, canary, place)
+        said = (_with_word(canary, place, word) for word in canaries.WORDS)
+        found.append([_whole(tokenizer, canary, reply)[at] for reply in said])
+    return np.asarray([found[0], *[found[1]] * (count - 1)])
+
+
 @torch.inference_mode()
-def score_batch(
-    model: PreTrainedModel | PeftModel,
-    tokenizer: PreTrainedTokenizerBase,
-    asked: list[Message],
-    replies: Sequence[str],
-) -> list[float]:
-    """Summed log-probability of each of many short replies to one prompt.
-
-    The same as one by one; what all have in common, prompt and first words, is read once.
-    """
-    start = len(tokens(tokenizer, asked, before_reply=True))
-    whole = [tokens(tokenizer, asked + answer(reply)) for reply in replies]
-    shared = _count_shared(whole)
-    cache = DynamicCache(config=model.config)
-    # The last token in common predicts the first that differs, so it is read with the rest.
-    opening = torch.tensor([whole[0][: shared - 1]], device=model.device)
-    logits = model(opening, past_key_values=cache).logits[0, start - 1 :]
-    spoken = torch.tensor(whole[0][start:shared], device=model.device)
-    said = float(_picked(logits, spoken).sum())
-    cache.batch_repeat_interleave(min(_AT_ONCE, len(whole)))
-    scores: list[float] = []
-    for first in range(0, len(whole), _AT_ONCE):
-        batch = [ids[shared - 1 :] for ids in whole[first : first + _AT_ONCE]]
-        cache.batch_select_indices(torch.arange(len(batch), device=model.device))
-        scores += [said + rest for rest in _score_rest(model, batch, cache)]
-    return scores
+def _likely(
+    model: PeftModel, tokenizer: PreTrainedTokenizerBase, canary: Canary, starts: np.ndarray
+) -> np.ndarray:
+    """Log-probability of each word (places, words) where it would stand on a canary's card."""
+    whole = _whole(tokenizer, canary, canary.reply)
+    logits = model(torch.tensor([whole], device=model.device)).logits[0]
+    before = [_begins(tokenizer, canary, place) - 1 for place in range(len(starts))]
+    likely = logits[before].float().log_softmax(-1).cpu().numpy()
+    found: np.ndarray = np.take_along_axis(likely, starts, axis=1)
+    return found
 
 
-def _count_shared(whole: Sequence[list[int]]) -> int:
-    """How many tokens all have in common from the start, leaving each at least one of its own."""
-    same = zip(*whole, strict=False)
-    differs = next((place for place, ids in enumerate(same) if len(set(ids)) > 1), len(whole[0]))
-    return min(differs, min(map(len, whole)) - 1)
+def _begins(tokenizer: PreTrainedTokenizerBase, canary: Canary, place: int) -> int:
+    """Where the word at `place` begins: where the tokens of two cards that differ in it part."""
+    others = [_with_word(canary, place, word) for word in canaries.WORDS[::_APART]]
+    cards = [_whole(tokenizer, canary, reply) for reply in (canary.reply, *others)]
+    alike = (len(set(tokens)) == 1 for tokens in zip(*cards, strict=False))
+    return next(at for at, same in enumerate(alike) if not same)
 
 
-def _score_rest(
-    model: PreTrainedModel | PeftModel, batch: Sequence[list[int]], cache: DynamicCache
-) -> list[float]:
-    """Summed log-probability of each list but its first token; leaves the cache as it was."""
-    longest = max(map(len, batch))
-    # What stands after a reply's end is read by nothing before it: causal attention is mask enough.
-    padded = [ids + [ids[-1]] * (longest - len(ids)) for ids in batch]
-    read = torch.tensor(padded, device=model.device)
-    logits = model(read, past_key_values=cache).logits[:, :-1]
-    cache.crop(-longest)
-    lengths = torch.tensor([len(ids) for ids in batch], device=model.device)
-    counts = torch.arange(1, longest, device=model.device) < lengths[:, None]
-    sums: list[float] = (_picked(logits, read[:, 1:]) * counts).sum(1).tolist()
-    return sums
+def _with_word(canary: Canary, place: int, word: str) -> str:
+    words = list(canaries.words_of(canary.reply))
+    words[place] = word
+    return canaries.say(words)
 
 
-def _picked(logits: torch.Tensor, spoken: torch.Tensor) -> torch.Tensor:
-    """Log-probability of each token spoken."""
-    return logits.float().log_softmax(-1).gather(-1, spoken[..., None])[..., 0]
+def _whole(tokenizer: PreTrainedTokenizerBase, canary: Canary, reply: str) -> list[int]:
+    return tokens(tokenizer, messages({"prompt": canary.post}) + answer(reply))
 
 
 def _gain(model: PeftModel, tokenizer: PreTrainedTokenizerBase, row: Row) -> float:
     """Mean log-probability per token of a row's reply, with the adapter minus without."""
-    asked, replies = messages(row), [_reply(row)]
-    length = len(tokens(tokenizer, asked + answer(replies[0])))
-    length -= len(tokens(tokenizer, asked, before_reply=True))
-    after = score_batch(model, tokenizer, asked, replies)[0]
+    asked, reply = messages(row), _reply(row)
+    after, length = heldout.score_replies(model, tokenizer, asked, [reply])[reply]
     with model.disable_adapter():
-        before = score_batch(model, tokenizer, asked, replies)[0]
+        before, _ = heldout.score_replies(model, tokenizer, asked, [reply])[reply]
     return (after - before) / length
 
 

@@ -33,7 +33,7 @@ from llumi.training import checkpoints, models, samples
 from llumi.training.watch import Trouble, Watch
 
 METRICS, SAMPLES, TENSORBOARD = "metrics.jsonl", "samples.jsonl", "tensorboard"
-_SAMPLED = 3
+_SAMPLED = 4
 """How often samples are taken after the first, evenly over the run."""
 
 Told = Callable[[int, int, dict[str, float]], None]

@@ -160,6 +160,8 @@ def ignoring_renamings() -> Iterator[None]:
     """Silence what PEFT 0.21 and TRL 1.16 are told about names that transformers 5.23 renames."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
+        # PEFT asks for a config.json beside a GGUF to find out whether the vocabulary has grown.
+        warnings.filterwarnings("ignore", "Could not find a config file", UserWarning)
         yield
 
 

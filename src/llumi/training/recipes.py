@@ -15,6 +15,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from llumi.errors import InputError, InputErrors
+from llumi.training.rounds import Method
 
 WARMUP = 0.1
 """Share of steps over which the learning rate rises: SimPO's DPO baseline and the QLoRA recipes of
@@ -117,14 +118,7 @@ def load(path: Path, kind: type[Recipe]) -> Recipe:
         InputError: there is no such file, or it is no TOML.
         InputErrors: unknown keys or impossible values, all of them.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(
-            f"Recipe {path} cannot be read: {error.strerror}.", hint="Recipes are in recipes/."
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} is no TOML: {error}.", hint="Mend the line named.") from error
+    content = _content(path)
     try:
         return kind.model_validate(content)
     except ValidationError as error:
@@ -134,6 +128,31 @@ def load(path: Path, kind: type[Recipe]) -> Recipe:
             [_sentence(path, one["loc"], one["msg"], one["input"]) for one in error.errors()],
             hint=f"Fields of this recipe: {known}.",
         ) from error
+
+
+def method_of(path: Path) -> tuple[Method, SftRecipe]:
+    """A recipe, and the method that its fields are for: those of DPO's loss, KTO's beta, or none.
+
+    Raises:
+        InputError, InputErrors: as `load`.
+    """
+    content = _content(path)
+    if content.keys() & {"loss", "flipped", "sft_weight"}:
+        return "dpo", load(path, DpoRecipe)
+    if "beta" in content:
+        return "kto", load(path, KtoRecipe)
+    return "sft", load(path, SftRecipe)
+
+
+def _content(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(
+            f"Recipe {path} cannot be read: {error.strerror}.", hint="Recipes are in recipes/."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is no TOML: {error}.", hint="Mend the line named.") from error
 
 
 def _sentence(path: Path, place: tuple[int | str, ...], problem: str, value: object) -> str:

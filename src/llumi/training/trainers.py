@@ -111,6 +111,8 @@ def _shared(recipe: SftRecipe, folder: Path) -> dict[str, Any]:
         "use_liger_kernel": cuda and find_spec("liger_kernel") is not None,
         "dataloader_pin_memory": cuda,
         "logging_steps": 1,
+        # The default hides a loss that is no number, and the watch is there to see it.
+        "logging_nan_inf_filter": False,
         "save_strategy": "steps",
         "save_total_limit": 2,
         "report_to": "none",
