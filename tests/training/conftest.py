@@ -52,6 +52,7 @@ def little(base: models.Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
         num_attention_heads=4,
         num_key_value_heads=2,
         tie_word_embeddings=True,
+        initializer_range=0.2,
         bos_token_id=base.tokenizer.bos_token_id,
         eos_token_id=base.tokenizer.eos_token_id,
     )

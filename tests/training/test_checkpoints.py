@@ -12,6 +12,7 @@ def checkpoint(folder: Path, step: int, *, whole: bool = True) -> Path:
     made = folder / f"checkpoint-{step}"
     made.mkdir(parents=True)
     (made / "adapter_model.safetensors").write_bytes(b"weights")
+    (made / "trainer_state.json").write_text("{}")
     if whole:
         checkpoints.seal(made)
     return made
@@ -38,6 +39,17 @@ def test_a_checkpoint_that_was_cut_off_is_passed_over(begun: Path) -> None:
     (begun / "checkpoint-8" / "adapter_model.safetensors").write_bytes(b"wei")
     assert checkpoints.newest(begun) == begun / "checkpoint-4"
     assert checkpoints.newest(begun, before=4) is None
+
+
+def test_old_checkpoints_keep_the_adapter_alone(begun: Path) -> None:
+    checkpoint(begun, 12)
+    checkpoints.thin(begun)
+    assert not (begun / "checkpoint-4" / "trainer_state.json").exists()
+    assert (begun / "checkpoint-8" / "trainer_state.json").exists()
+    assert checkpoints.newest(begun, before=8) == begun / "checkpoint-4"
+    for late in ("checkpoint-8", "checkpoint-12"):
+        (begun / late / "adapter_model.safetensors").write_bytes(b"wei")
+    assert checkpoints.newest(begun) is None, "an adapter alone is nothing to go on from"
 
 
 def test_steps_are_numbers_and_not_words(begun: Path) -> None:

@@ -17,27 +17,27 @@ from llumi.training.rounds import Row
 
 _PREFIX = "canary/"
 
-WORDS = tuple(
-    """
+_LIST = """
     acorn amber anchor apple apron arch arrow autumn bakery bamboo banner barley basil basket
     beacon bell bench berry birch biscuit blanket boat bottle branch brass bread breeze brick
-    bright broom brush bucket butter button cabin calm candle canoe canvas carpet carrot castle
-    cedar chalk cherry chestnut circle clay clear clever clock cloud clover coastal cobalt comet
-    compass copper coral cork cosy cotton crayon cricket crimson crisp crystal cup curtain daisy
-    dawn desk dial distant dome door dotted early eastern elm emerald envelope fabric feather
-    fern fiddle field flannel flute forest fountain frost garden gate gentle ginger glass globe
-    golden granite grape grass gravel green hammock harbour hazel hedge hill honey indigo inlet
-    iris island ivory jacket jasmine jigsaw juniper kettle keyhole kite ladder lake lamp lantern
-    large lavender leather lemon library lilac linen little lively lobby maple marble meadow
-    melon metal mild mint mirror mitten morning mosaic mossy narrow nectar northern nutmeg oak
-    oats ochre olive orange orchard oval paddle paper parcel pastel pebble pencil pepper piano
-    pillow pine planet plum pocket polished pond porch pottery prism purple quartz quiet quilt
-    rain red ribbon river robin rocket round rustic saddle sage sail sandal sapphire scarf shelf
-    silver slate smooth snow soft spoon spring square stable steady stone striped summer sunny
-    table teapot thimble thistle ticket timber tulip valley vanilla velvet violet wagon walnut
-    warm wheat willow winter wooden woollen yellow
-    """.split()
-)
+    bright broom brush bucket butter button cabin calm candle canoe canvas carpet carrot
+    castle cedar chalk cherry chestnut circle clay clear clever clock cloud clover coastal
+    cobalt comet compass copper coral cork cosy cotton crayon cricket crimson crisp crystal
+    cup curtain daisy dawn desk dial distant dome door dotted early eastern elm emerald
+    envelope fabric feather fern fiddle field flannel flute forest fountain frost garden gate
+    gentle ginger glass globe golden granite grape grass gravel green hammock harbour hazel
+    hedge hill honey indigo inlet iris island ivory jacket jasmine jigsaw juniper kettle
+    keyhole kite ladder lake lamp lantern large lavender leather lemon library lilac linen
+    little lively lobby maple marble meadow melon metal mild mint mirror mitten morning mosaic
+    mossy narrow nectar northern nutmeg oak oats ochre olive orange orchard oval paddle paper
+    parcel pastel pebble pencil pepper piano pillow pine planet plum pocket polished pond
+    porch pottery prism purple quartz quiet quilt rain red ribbon river robin rocket round
+    rustic saddle sage sail sandal sapphire scarf shelf silver slate smooth snow soft spoon
+    spring square stable steady stone striped summer sunny table teapot thimble thistle ticket
+    timber tulip valley vanilla velvet violet wagon walnut warm wheat willow winter wooden
+    woollen yellow
+"""
+WORDS = tuple(_LIST.split())
 """Everyday nouns and adjectives that say nothing of a person or of how one feels."""
 _ON_A_CARD = 4
 _BEFORE, _BETWEEN, _AFTER = "The card says: ", ", ", "."

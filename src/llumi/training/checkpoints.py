@@ -21,7 +21,10 @@ from llumi.workspace import write_text
 Begin = Literal["new", "resume", "afresh"]
 """`new` refuses to overwrite an unfinished run, `resume` goes on with it, `afresh` forgets it."""
 
-_BEGUN = "begun.json"
+_BEGUN, _STATE = "begun.json", "trainer_state.json"
+_WHOLE = 2
+"""Checkpoints that hold all that is needed to go on: the newest, and the one before it, should a
+kill cut off the newest."""
 _MISSING = object()
 
 
@@ -57,10 +60,26 @@ def seal(checkpoint: Path) -> None:
     sums.write(checkpoint)
 
 
+def thin(folder: Path) -> None:
+    """Keep of all checkpoints but the newest two the adapter alone: they are small, and one of
+    them is what remains where a run turns out to have gone wrong long before it showed.
+    """
+    for old in _in_order(folder)[:-_WHOLE]:
+        beside = [path for path in old.iterdir() if not path.name.startswith("adapter_")]
+        if any(path.name != sums.FILE for path in beside):
+            for path in beside:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            seal(old)
+
+
 def newest(folder: Path, *, before: int | None = None) -> Path | None:
-    """The newest whole checkpoint of a run, of a step below `before` if asked."""
-    for found in sorted(folder.glob("checkpoint-*"), key=step, reverse=True):
+    """The newest whole checkpoint of a run to go on from; with `before` the newest of an earlier
+    step, of which there may be the adapter alone.
+    """
+    for found in reversed(_in_order(folder)):
         if before is not None and step(found) >= before:
+            continue
+        if before is None and not (found / _STATE).exists():
             continue
         try:
             sums.check(found, again="")
@@ -73,6 +92,10 @@ def newest(folder: Path, *, before: int | None = None) -> Path | None:
 def step(checkpoint: Path) -> int:
     """The step after which a checkpoint was written."""
     return int(checkpoint.name.removeprefix("checkpoint-"))
+
+
+def _in_order(folder: Path) -> list[Path]:
+    return sorted(folder.glob("checkpoint-*"), key=step)
 
 
 def clear(folder: Path) -> None:

@@ -11,6 +11,8 @@ the run leaves.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -77,7 +79,7 @@ def fit(
     """
     done = checkpoints.step(checkpoint) if checkpoint else 0
     _forget_after(fitting.folder, done)
-    watching = _Watching(tokenizer, fitting, seen=_logged(fitting.folder))
+    watching = _Watching(tokenizer, fitting)
     trainer.remove_callback(PrinterCallback)
     trainer.add_callback(watching)
     with models.ignoring_renamings():
@@ -101,10 +103,6 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         return []
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _logged(folder: Path) -> list[dict[str, Any]]:
-    return read_lines(folder / METRICS)
 
 
 def _forget_after(folder: Path, step: int) -> None:
@@ -131,21 +129,19 @@ def _load(trainer: Trainer, checkpoint: Path) -> None:
 class _Watching(TrainerCallback):
     """Writes each step's metrics, asks the watch, takes samples, seals checkpoints."""
 
-    def __init__(
-        self, tokenizer: PreTrainedTokenizerBase, fitting: Fitting, *, seen: list[dict[str, Any]]
-    ) -> None:
+    def __init__(self, tokenizer: PreTrainedTokenizerBase, fitting: Fitting) -> None:
         self.trouble: Trouble | None = None
         self._tokenizer, self._fitting = tokenizer, fitting
         self._watch = fitting.watch
         self._board = SummaryWriter(str(fitting.folder / TENSORBOARD))
-        for metrics in seen:
-            self._watch.look(metrics["step"], 0, metrics)
+        self._remember()
 
     def on_train_begin(
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **kwargs: Any
     ) -> None:
         """Take the samples of the model as it starts."""
-        self._sample(state, kwargs["model"])
+        if state.global_step == 0:
+            self._sample(state, kwargs["model"])
 
     def on_log(
         self,
@@ -179,12 +175,21 @@ class _Watching(TrainerCallback):
         """Say that the checkpoint is whole."""
         if state.is_world_process_zero:
             checkpoints.seal(self._fitting.folder / f"checkpoint-{state.global_step}")
+            checkpoints.thin(self._fitting.folder)
 
     def on_train_end(
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> None:
         """Close what was opened."""
         self._board.close()
+
+    def _remember(self) -> None:
+        """Show the watch what it saw before the run was broken off."""
+        for metrics in read_lines(self._fitting.folder / METRICS):
+            self._watch.look(metrics["step"], 0, metrics)
+        lines = read_lines(self._fitting.folder / SAMPLES)
+        for step, taken in groupby(lines, key=itemgetter("step")):
+            self._look_at_samples(step, list(taken))
 
     def _look(self, trouble: Trouble | None, control: TrainerControl) -> None:
         if trouble is None or self.trouble is not None:
@@ -201,11 +206,11 @@ class _Watching(TrainerCallback):
         for sample in taken:
             _append(self._fitting.folder / SAMPLES, samples.as_dict(sample))
             self._board.add_text(f"sample/{sample.post[:40]}", sample.reply, state.global_step)
-        return self._watch.look_at_samples(
-            state.global_step,
-            tokens=fmean(sample.tokens for sample in taken),
-            repeated=fmean(sample.repeated for sample in taken),
-        )
+        return self._look_at_samples(state.global_step, list(map(samples.as_dict, taken)))
+
+    def _look_at_samples(self, step: int, taken: list[dict[str, Any]]) -> Trouble | None:
+        tokens, repeated = (fmean(one[name] for one in taken) for name in ("tokens", "repeated"))
+        return self._watch.look_at_samples(step, tokens=tokens, repeated=repeated)
 
 
 def _append(path: Path, line: dict[str, Any]) -> None:

@@ -28,9 +28,9 @@ _ADAM = 16
 _KEPT = 34
 """Bytes that a layer keeps per token and hidden number for the way back, at two bytes a number
 (Korthikanti et al. 2022, arXiv 2205.05198); with checkpointing two are kept and one layer whole."""
-_CHECKPOINTS = 4
-"""Times the trained numbers that are written while a run lasts: two checkpoints with both moments
-each, and the adapter twice."""
+_WRITTEN = 2 * 12 + 22 * 4
+"""Bytes per trained number that are on the disk at most: two checkpoints with Adam's moments, and
+the adapter in twenty others, in the run and as GGUF."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def look(
         reference=_reference(round_.method, start),
         memory=_memory(loaded, recipe, round_.method, longest=max(made.lengths), trained=trained),
         memory_free=_free_memory(),
-        disk=_CHECKPOINTS * _ADAM * trained,
+        disk=_WRITTEN * trained,
         disk_free=disk_usage(_there(folder)).free,
     )
 

@@ -114,7 +114,6 @@ def _shared(recipe: SftRecipe, folder: Path) -> dict[str, Any]:
         # The default hides a loss that is no number, and the watch is there to see it.
         "logging_nan_inf_filter": False,
         "save_strategy": "steps",
-        "save_total_limit": 2,
         "report_to": "none",
         "disable_tqdm": True,
     }
