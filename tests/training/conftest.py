@@ -16,8 +16,9 @@ pytest.importorskip("torch", reason="the training extra is not installed")
 os.environ.update(SWITCHES)
 
 import torch
-from transformers import LlamaConfig, LlamaForCausalLM
+from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM
 
+from llumi.backends.model_file import embedded_model
 from llumi.training import models
 from llumi.training.recipes import SftRecipe
 
@@ -37,15 +38,16 @@ def base(fresh_base: Callable[[], models.Base]) -> models.Base:
 
 
 @pytest.fixture(scope="session")
-def little(base: models.Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a model of random weights, a hundredth of the embedded one, and its tokenizer.
 
     It knows nothing; whatever is about the way of training and not about language is tried on it.
     """
-    folder = tmp_path_factory.mktemp("little")
+    folder, gguf = tmp_path_factory.mktemp("little"), embedded_model()
+    tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
     torch.manual_seed(0)
     config = LlamaConfig(
-        vocab_size=len(base.tokenizer),
+        vocab_size=len(tokenizer),
         hidden_size=32,
         intermediate_size=64,
         num_hidden_layers=2,
@@ -53,11 +55,11 @@ def little(base: models.Base, tmp_path_factory: pytest.TempPathFactory) -> Path:
         num_key_value_heads=2,
         tie_word_embeddings=True,
         initializer_range=0.2,
-        bos_token_id=base.tokenizer.bos_token_id,
-        eos_token_id=base.tokenizer.eos_token_id,
+        bos_token_id=tokenizer.bos_token_id,
+        eos_token_id=tokenizer.eos_token_id,
     )
     LlamaForCausalLM(config).save_pretrained(folder)
-    base.tokenizer.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
     return folder
 
 

@@ -53,7 +53,7 @@ def test_the_loss_is_the_same_whether_prompts_are_scored_or_not(
     losses = []
     for compact in (True, False):
         trl.trainer.utils._use_triton = lambda device, compact=compact: compact
-        with torch.no_grad():
+        with torch.no_grad(), models.ignoring_renamings():
             losses.append(float(trainer.compute_loss(trainer.model, dict(batch))))
     trl.trainer.utils._use_triton = lambda device: True
     assert losses[0] == pytest.approx(losses[1], abs=1e-5)

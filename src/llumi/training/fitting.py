@@ -31,7 +31,7 @@ from transformers import (
 )
 
 from llumi.errors import LlumiError
-from llumi.training import checkpoints, models, samples
+from llumi.training import checkpoints, models, processes, samples
 from llumi.training.watch import Trouble, Watch
 
 METRICS, SAMPLES, TENSORBOARD = "metrics.jsonl", "samples.jsonl", "tensorboard"
@@ -78,7 +78,8 @@ def fit(
         LlumiError: trouble came before the first checkpoint, so that nothing good is left.
     """
     done = checkpoints.step(checkpoint) if checkpoint else 0
-    _forget_after(fitting.folder, done)
+    if processes.is_first():
+        _forget_after(fitting.folder, done)
     watching = _Watching(tokenizer, fitting)
     trainer.remove_callback(PrinterCallback)
     trainer.add_callback(watching)
@@ -133,7 +134,10 @@ class _Watching(TrainerCallback):
         self.trouble: Trouble | None = None
         self._tokenizer, self._fitting = tokenizer, fitting
         self._watch = fitting.watch
-        self._board = SummaryWriter(str(fitting.folder / TENSORBOARD))
+        # Where many processes train, all look at the same figures and one writes them down.
+        self._board = (
+            SummaryWriter(str(fitting.folder / TENSORBOARD)) if processes.is_first() else None
+        )
         self._remember()
 
     def on_train_begin(
@@ -156,10 +160,11 @@ class _Watching(TrainerCallback):
         if "loss" not in metrics:
             return
         step = state.global_step
-        _append(self._fitting.folder / METRICS, {"step": step, **metrics})
-        for name, value in metrics.items():
-            self._board.add_scalar(f"train/{name}", value, step)
-        self._fitting.told(step, state.max_steps, metrics)
+        if self._board:
+            _append(self._fitting.folder / METRICS, {"step": step, **metrics})
+            for name, value in metrics.items():
+                self._board.add_scalar(f"train/{name}", value, step)
+            self._fitting.told(step, state.max_steps, metrics)
         self._look(self._watch.look(step, state.max_steps, metrics), control)
 
     def on_step_end(
@@ -181,7 +186,8 @@ class _Watching(TrainerCallback):
         self, args: TrainingArguments, state: TrainerState, control: TrainerControl, **_: Any
     ) -> None:
         """Close what was opened."""
-        self._board.close()
+        if self._board:
+            self._board.close()
 
     def _remember(self) -> None:
         """Show the watch what it saw before the run was broken off."""
@@ -200,7 +206,7 @@ class _Watching(TrainerCallback):
             control.should_save = False
 
     def _sample(self, state: TrainerState, model: Any) -> Trouble | None:
-        if not self._fitting.sampling or not state.is_world_process_zero:
+        if not self._fitting.sampling or not self._board:
             return None
         taken = samples.take(model, self._tokenizer, step=state.global_step)
         for sample in taken:

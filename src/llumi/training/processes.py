@@ -5,7 +5,8 @@ RANK=0 WORLD_SIZE=4 → the first of four: it reads, writes and tells; the other
 
 import os
 
-import torch.distributed
+import torch
+from accelerate import PartialState
 
 
 def count() -> int:
@@ -18,7 +19,13 @@ def is_first() -> bool:
     return int(os.environ.get("RANK", "0")) == 0
 
 
+def join() -> None:
+    """Let the processes know each other, if there are many."""
+    if count() > 1:
+        PartialState(cpu=not torch.cuda.is_available())
+
+
 def wait() -> None:
-    """Let all processes come this far before any goes on."""
-    if count() > 1 and torch.distributed.is_initialized():
+    """Let all processes come this far before any goes on; needs `join`."""
+    if count() > 1:
         torch.distributed.barrier()

@@ -124,14 +124,12 @@ def train(
     found = look(workspace, ready)
     manner.watching.preflight(found)
     found.check()
-    started = time.time()
-    with workspace.run_folder(name) as folder:
-        checkpoint = _begin(workspace, ready, folder, manner)
-        fitted, scores = _fit(ready, folder, checkpoint, manner)
-        if processes.is_first():
-            record = _record(workspace, ready, fitted, found)
-            _finish(ready, folder, scores, record | {"seconds": round(time.time() - started, 1)})
-        processes.wait()
+    processes.join()
+    if processes.is_first():
+        _lead(workspace, ready, found, manner)
+    else:
+        _follow(workspace.unfinished(f"train-{name}"), ready, manner)
+    processes.wait()
     record = read_run(workspace.run(name))
     return Trained(
         workspace.run(name),
@@ -140,6 +138,24 @@ def train(
         record["stopped"] or "",
         tuple(record["not_for_use"]),
     )
+
+
+def _lead(workspace: Workspace, ready: _Ready, found: Preflight, manner: Manner) -> None:
+    """Train, and write everything that there is to write."""
+    started = time.time()
+    with workspace.run_folder(ready.name) as folder:
+        checkpoint = _begin(workspace, ready, folder, manner)
+        processes.wait()
+        fitted, scores = _fit(ready, folder, checkpoint, manner)
+        record = _record(workspace, ready, fitted, found)
+        _finish(ready, folder, scores, record | {"seconds": round(time.time() - started, 1)})
+
+
+def _follow(folder: Path, ready: _Ready, manner: Manner) -> None:
+    """Train with the process that leads."""
+    processes.wait()
+    checkpoint = checkpoints.newest(folder) if manner.begin == "resume" else None
+    _fit(ready, folder, checkpoint, manner)
 
 
 def prepare(
@@ -233,13 +249,9 @@ def _begin(workspace: Workspace, ready: _Ready, folder: Path, manner: Manner) ->
         "versions": installed_versions(),
         "processes": processes.count(),
     }
-    if not processes.is_first():
-        processes.wait()
-        return checkpoints.newest(folder) if manner.begin == "resume" else None
     checkpoint = checkpoints.begin(folder, manner.begin, wanted, name=ready.name)
     # Written first: a run that is broken off has seen them too.
     write_text(folder / seen.FILE, _seen(ready, workspace.pseudonym_key()).as_text())
-    processes.wait()
     return checkpoint
 
 

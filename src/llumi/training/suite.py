@@ -69,6 +69,7 @@ class Material:
     posts: Sequence[str]
 
 
+@models.ignoring_renamings()
 def run(
     loaded: models.Base, runs: dict[str, Path], material: Material, *, progress: Progress = iter
 ) -> Suite:
