@@ -49,7 +49,7 @@ def test_sft_then_dpo_leave_folders_that_say_everything(
     assert run.is_current(workspace, Round("dpo"), recipe, name="dpo", start="sft")
     other = tiny.model_copy(update={"seed": 5})
     assert not run.is_current(workspace, Round("sft"), other, name="sft", start=None)
-    with pytest.raises(InputError, match="was trained on .*, the recipe wants elsewhere"):
+    with pytest.raises(InputError, match=r"was trained on .*, the recipe wants elsewhere"):
         another = recipe.model_copy(update={"model": "elsewhere"})
         run.train(workspace, Round("dpo"), another, name="dpo2", start="sft")
 

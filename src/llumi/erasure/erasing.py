@@ -25,11 +25,9 @@ PAGES = {"audit.html": "llumi pair", "audit.json": "llumi pair"}
 """Files beside the tables that quote from them, and the command that makes each anew."""
 _OURS = {"workspace.json", "pseudonym.key", "evaluation.html", "evaluation.json", *PAGES}
 _OURS |= {"tables", "runs", "unfinished"}
-_OF_A_RUN = {
-    *("run.json", "README.md", "heldout.md", "training.html", seen.FILE, "SHA256SUMS"),
-    *("metrics.jsonl", "samples.jsonl", "tensorboard"),
-    *("adapter", "adapter.gguf", "chat_template.jinja"),
-}
+_OF_A_RUN = {"run.json", "README.md", "heldout.md", "training.html", "SHA256SUMS", seen.FILE}
+_OF_A_RUN |= {"metrics.jsonl", "samples.jsonl", "scores.npz", "tensorboard"}
+_OF_A_RUN |= {"adapter", "adapter.gguf", "chat_template.jinja"}
 """What training writes; whatever else lies in a run's folder is somebody's own."""
 _TABLES = {".parquet", ".csv"}
 REASON = "erased at their request"

@@ -26,7 +26,7 @@ ALTERNATIVES = 999
 """Replies that each canary is ranked among; with it 1,000, so that ten places are the top 1 %."""
 MOST_A_SIDE = 500
 """Rows read for membership on each side."""
-_FEW = 50
+_FEW = 25
 """Rows trained on that are read however few are held out."""
 _APART = 40
 """A few words of the list are enough to see where a word begins; neighbours begin alike."""

@@ -2,7 +2,7 @@
 
     unfinished/train-sft/
       begun.json      recipe, hashes of tables and base, versions: a run goes on only as it began
-      before.npz      scores of the base on held-out pairs, so that they are not asked twice
+      scores.npz      what held-out pairs scored before the first step
       checkpoint-40/  adapter, optimiser, place in the data; SHA256SUMS says that it is whole
 
 A run that was killed while it wrote a checkpoint goes on from the one before.
@@ -102,8 +102,7 @@ def clear(folder: Path) -> None:
     """Remove what only an unfinished run needs."""
     for checkpoint in folder.glob("checkpoint-*"):
         shutil.rmtree(checkpoint)
-    for name in (_BEGUN, "before.npz"):
-        (folder / name).unlink(missing_ok=True)
+    (folder / _BEGUN).unlink(missing_ok=True)
 
 
 def _check_same(folder: Path, wanted: Mapping[str, Any], name: str) -> None:

@@ -6,6 +6,7 @@ runs/dpo-votes/
   metrics.jsonl   loss and rewards per step; tensorboard/ has the same
   samples.jsonl   what the model wrote under posts of ours before, between and after
   training.html   all of it as a page
+  scores.npz      what each held-out pair scored before and after
   heldout.md      the table: preference accuracy before and after, beside the baselines
   adapter/        LoRA weights as safetensors
   adapter.gguf    the same for the embedded backend
@@ -22,7 +23,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from peft import PeftModel
 
@@ -43,6 +43,7 @@ from llumi.training import (
     preflight,
     processes,
     rounds,
+    scores,
     serving,
     trainers,
 )
@@ -146,9 +147,9 @@ def _lead(workspace: Workspace, ready: _Ready, found: Preflight, manner: Manner)
     with workspace.run_folder(ready.name) as folder:
         checkpoint = _begin(workspace, ready, folder, manner)
         processes.wait()
-        fitted, scores = _fit(ready, folder, checkpoint, manner)
+        fitted, result = _fit(ready, folder, checkpoint, manner)
         record = _record(workspace, ready, fitted, found)
-        _finish(ready, folder, scores, record | {"seconds": round(time.time() - started, 1)})
+        _finish(ready, folder, result, record | {"seconds": round(time.time() - started, 1)})
 
 
 def _follow(folder: Path, ready: _Ready, manner: Manner) -> None:
@@ -264,7 +265,7 @@ def _seen(ready: _Ready, key: bytes) -> seen.Seen:
 
 
 @dataclass(frozen=True)
-class _Scores:
+class _Result:
     """Scores of the held-out pairs under the model as it began and as it ended, and its audit."""
 
     before: heldout.LogProbabilities
@@ -274,7 +275,7 @@ class _Scores:
 
 def _fit(
     ready: _Ready, folder: Path, checkpoint: Path | None, manner: Manner
-) -> tuple[fitting.Fitted, _Scores | None]:
+) -> tuple[fitting.Fitted, _Result | None]:
     loaded, recipe, scoring = ready.loaded, ready.recipe, manner.watching.scoring
     adapted = models.with_adapter(loaded, recipe, start=ready.start)
     before = _before(ready, adapted, folder, manner)
@@ -299,7 +300,7 @@ def _fit(
     models.keep_adapter(folder / "last", folder / models.ADAPTER)
     tuned = models.tuned(trainer, loaded, folder / models.ADAPTER)
     after = heldout.log_probabilities(tuned, loaded.tokenizer, ready.test, progress=scoring)
-    return fitted, _Scores(before, after, _audit(ready, tuned, manner))
+    return fitted, _Result(before, after, _audit(ready, tuned, manner))
 
 
 def _before(
@@ -308,14 +309,15 @@ def _before(
     """Scores of the model as it begins; asked once, however often a run is resumed."""
     if not processes.is_first():
         return None
-    path = folder / "before.npz"
-    if path.exists():
-        with np.load(path, allow_pickle=False) as kept:
-            return heldout.LogProbabilities(**kept)
-    found = heldout.log_probabilities(
-        adapted, ready.loaded.tokenizer, ready.test, progress=manner.watching.scoring
-    )
-    np.savez(path, **asdict(found))
+    path = folder / scores.FILE
+    found = scores.read(path, ready.test, "before")
+    if found is None and ready.start:
+        found = scores.read(ready.start / scores.FILE, ready.test, "after")
+    if found is None:
+        found = heldout.log_probabilities(
+            adapted, ready.loaded.tokenizer, ready.test, progress=manner.watching.scoring
+        )
+    scores.keep(path, ready.test, before=found, after=None)
     return found
 
 
@@ -358,21 +360,22 @@ def _record(
     }
 
 
-def _finish(ready: _Ready, folder: Path, scores: _Scores | None, record: dict[str, Any]) -> None:
+def _finish(ready: _Ready, folder: Path, result: _Result | None, record: dict[str, Any]) -> None:
     """Write everything that says what came of the run; `run.json` and the hashes last."""
-    assert scores is not None
-    table = heldout.compare(ready.test, scores.before, scores.after) if ready.test else {}
+    assert result is not None
+    table = heldout.compare(ready.test, result.before, result.after) if ready.test else {}
     export.gguf_lora(folder / models.ADAPTER, folder / export.GGUF, ready.loaded.model.config)
+    scores.keep(folder / scores.FILE, ready.test, before=result.before, after=result.after)
     write_text(folder / serving.TEMPLATE, str(ready.loaded.tokenizer.chat_template))
     write_text(folder / "heldout.md", heldout.as_text(table) + "\n")
     digest = file_sha256(folder / models.ADAPTER / models.WEIGHTS)
     made = {"name": ready.name, "method": ready.round.method, "adapter_sha256": digest}
-    marked = [*([record["stopped"]] if record["stopped"] else []), *scores.audit.over()]
+    marked = [*([record["stopped"]] if record["stopped"] else []), *result.audit.over()]
     record |= {
         "adapter_sha256": digest,
         "lineage": [*record["lineage"], made],
         "heldout": heldout.as_dict(table),
-        "audit": memorisation.as_dict(scores.audit),
+        "audit": memorisation.as_dict(result.audit),
         "not_for_use": marked,
         "verdict": None,
     }

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from peft import PeftModel
 
-from llumi.training import compiled, drafting, heldout, models
+from llumi.training import compiled, drafting, heldout, models, scores
 from llumi.training.datasets import messages
 from llumi.training.heldout import Accuracy
 from llumi.training.rounds import Row
@@ -80,9 +80,12 @@ def run(
     )
     margins: dict[str, np.ndarray] = {}
     drafts: dict[str, list[str]] = {}
+    kept = _kept(runs, test)
     for name, model, ask in _systems(loaded, runs, prompt):
-        scores = heldout.log_probabilities(model, tokenizer, test, ask=ask, progress=progress)
-        margins[name] = heldout.mean_margin(scores)
+        found = kept.get(name) or heldout.log_probabilities(
+            model, tokenizer, test, ask=ask, progress=progress
+        )
+        margins[name] = heldout.mean_margin(found)
         asked = [ask({"prompt": post}) for post in material.posts]
         drafts[name] = drafting.draft(
             model, tokenizer, asked, most_tokens=_MOST_TOKENS, progress=progress
@@ -163,6 +166,13 @@ def _systems(
             adapted.load_adapter(path, adapter_name=name)
         adapted.set_adapter(name)
         yield name, adapted, messages
+
+
+def _kept(runs: dict[str, Path], test: Sequence[Row]) -> dict[str, heldout.LogProbabilities | None]:
+    """What the rounds have scored: the base before the first, each model after its own."""
+    found = {name: scores.read(path / scores.FILE, test, "after") for name, path in runs.items()}
+    first = next(iter(runs.values()))
+    return found | {BASE: scores.read(first / scores.FILE, test, "before")}
 
 
 def _accuracy(test: Sequence[Row], margin: np.ndarray) -> dict[str, Accuracy]:
