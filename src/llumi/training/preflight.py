@@ -25,9 +25,14 @@ _SHOWN = 5
 _MEMINFO = Path("/proc/meminfo")
 _ADAM = 16
 """Bytes per trained number: itself, its gradient and Adam's two moments, in float32."""
-_KEPT = 34
-"""Bytes that a layer keeps per token and hidden number for the way back, at two bytes a number
-(Korthikanti et al. 2022, arXiv 2205.05198); with checkpointing two are kept and one layer whole."""
+_KEPT = 72
+"""Bytes that a layer keeps per token and hidden number for the way back, at two bytes a number:
+twice what Korthikanti et al. (2022, arXiv 2205.05198) count, for LoRA keeps the input of every
+matrix; found on the embedded model. With checkpointing two are kept, and one layer whole."""
+_PROGRAM = 10**9
+"""Bytes that the libraries themselves take where nothing lies on a GPU."""
+_HEAD = 3 * 4 * 32_768
+"""Bytes per token while the head is read: TRL takes so many words of the vocabulary at a time."""
 _WRITTEN = 2 * 12 + 22 * 4
 """Bytes per trained number that are on the disk at most: two checkpoints with Adam's moments, and
 the adapter in twenty others, in the run and as GGUF."""
@@ -162,7 +167,9 @@ def _memory(loaded: Base, recipe: SftRecipe, method: Method, *, longest: int, tr
     activations = per_layer + 2 * wide * rows * longest * config.hidden_size * layers
     if not cuda:
         activations = per_layer * layers
-    return int(model.get_memory_footprint() + _ADAM * trained + activations)
+    head = rows * longest * _HEAD
+    program = 0 if cuda else _PROGRAM
+    return int(model.get_memory_footprint() + _ADAM * trained + activations + head + program)
 
 
 def _free_memory() -> int | None:

@@ -332,7 +332,7 @@ def _record(
     workspace: Workspace, ready: _Ready, fitted: fitting.Fitted, found: Preflight
 ) -> dict[str, Any]:
     start = ready.start.name if ready.start else None
-    before = read_run(ready.start)["lineage"] if ready.start else []
+    before = read_run(ready.start).get("lineage", []) if ready.start else []
     trouble = fitted.trouble
     return {
         "method": ready.round.method,
