@@ -13,7 +13,14 @@ pytest.importorskip("torch", reason="the training extra is not installed")
 pytest.importorskip("xllamacpp", reason="the embedded backend is not installed")
 
 POSTS = 16
-TINY = 'model = "embedded"\nrank = 4\nalpha = 4\nmax_tokens = 400\nmax_rows = 3\nbatch_size = 1\n'
+TINY = """
+model = "embedded"
+rank = 4
+max_tokens = 400
+max_rows = 3
+batch_size = 1
+canaries = 0
+"""
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def demo(
     if no_serve:
         return
     print("6 serve     ", end="")
-    serve.run_page(open_backend(workspace, run="dpo"), port=port)
+    serve.run_page(open_backend(workspace, run="dpo", although_marked=True), port=port)
 
 
 def _say(number: int, step: str, result: str) -> None:
@@ -100,7 +100,8 @@ def _evaluate(workspace: Workspace) -> str:
     done = workspace.manifest("evaluate")
     if done and done.inputs == inputs:
         return f"Up to date: {where}"
-    backend = open_backend(workspace.folder, run="dpo")
+    # So few rows may be learnt by heart, which marks the run; here the texts are ours.
+    backend = open_backend(workspace.folder, run="dpo", although_marked=True)
     try:
         held_out = replies.held_out_posts(workspace)
         evaluate.compare_systems(workspace, held_out, backend, inputs=inputs)
