@@ -1,4 +1,5 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +10,6 @@ from llumi.training import auditing, canaries, models
 from llumi.training.auditing import Material
 from llumi.training.canaries import Canary
 from llumi.training.datasets import answer, messages, tokens
-from llumi.training.memory import keep_freed_memory
 from llumi.training.models import Base
 from llumi.training.recipes import SftRecipe
 from llumi.training.rounds import Row
@@ -30,7 +30,7 @@ def row(name: str, reply: str = "That sounds lonely.", **given: object) -> Row:
 def overfit(model: PeftModel, loaded: Base, rows: Sequence[Row], *, steps: int) -> None:
     """Plain gradient steps on the replies, with no trainer around."""
     adapter = [weights for weights in model.parameters() if weights.requires_grad]
-    optimiser = torch.optim.AdamW(adapter, lr=3e-3)
+    optimiser = torch.optim.AdamW(adapter, lr=2e-2)
     read = []
     for one in rows:
         start = len(tokens(loaded.tokenizer, messages(one), before_reply=True))
@@ -52,9 +52,8 @@ def planted() -> tuple[Canary, ...]:
 
 
 @pytest.fixture(scope="module")
-def loaded(fresh_base: Callable[[], Base]) -> Base:
-    keep_freed_memory()
-    return fresh_base()
+def loaded(little: Path) -> Base:
+    return models.base(str(little))
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +107,7 @@ def test_rows_learnt_by_heart_come_first(
     loaded: Base, adapted: PeftModel, planted: tuple[Canary, ...]
 ) -> None:
     learnt = [row("a", OURS), row("b", "Two lamps were out, so we named them.")]
-    overfit(adapted, loaded, [*canaries.sft_rows(planted), *learnt], steps=60)
+    overfit(adapted, loaded, [*canaries.sft_rows(planted), *learnt], steps=300)
     found = auditing.rank_canaries(adapted, loaded.tokenizer, planted, alternatives=99)
     assert found is not None
     assert (found.first, found.planted, found.among) == (3, 3, 100)
