@@ -53,7 +53,7 @@ def test_a_run_that_is_not_there_is_named_before_a_model_is_loaded(
     empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     one = {name: "x" for name in ("pair_id", "post_id", "prompt", "chosen", "rejected")}
-    row = one | {"split": "train", "chosen_id": "a", "rejected_id": "b"}
+    row = one | {"split": "train", "chosen_id": "a", "rejected_id": "b", "rejected": "y"}
     row |= {"chosen_score": 2, "rejected_score": 1}  # type: ignore[dict-item]
     pairs = pa.Table.from_pylist([row], SCHEMAS["pairs"])
     open_workspace(empty).write(
