@@ -435,6 +435,28 @@ def atomic_path(path: Path) -> Iterator[Path]:
         partial.unlink(missing_ok=True)
 
 
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder beside `target` to write to, which becomes it when the block succeeds.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    partial = target.with_name(f".{target.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        partial.mkdir(parents=True)
+    except OSError as error:
+        raise InputError(
+            f"{target} cannot be made: {error.strerror}.", hint="Name another folder."
+        ) from error
+    try:
+        yield partial
+        partial.rename(target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
 def write_text(path: Path, text: str, *, mode: int = 0o666) -> None:
     """Write a whole text file, or leave the old one as it was."""
     with atomic_path(path) as partial:

@@ -41,7 +41,7 @@ def test_llama_cpp_and_transformers_agree_on_an_adapter(
 ) -> None:
     embedded = pytest.importorskip("llumi.backends.embedded", reason="xllamacpp is not installed")
     loaded = fresh_base()
-    adapted = models.with_adapter(loaded, SftRecipe(rank=4, alpha=4), start=None)
+    adapted = models.with_adapter(loaded, SftRecipe(rank=4), start=None)
     _make_it_matter(adapted)
     adapted.save_pretrained(str(tmp_path), save_embedding_layers=False)
     assert export.gguf_lora(tmp_path, tmp_path / "right.gguf", loaded.model.config)

@@ -13,8 +13,7 @@ run.json and seen.json stay behind: they name rows and hold digests of what peop
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,7 +24,7 @@ from llumi.cli.backend import AlthoughMarked, checked_record
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.errors import InputError
 from llumi.training import serving
-from llumi.workspace import Manifest, file_sha256, open_workspace, write_text
+from llumi.workspace import Manifest, file_sha256, new_folder, open_workspace, write_text
 
 _ADAPTER = "adapter"
 _WEIGHTS = "adapter_model.safetensors"
@@ -60,7 +59,7 @@ def export(
     # What cannot be served together is said before anything is written.
     _vllm(runs, records)
     manifests = {step: opened.manifest(step) for step in ("collect", "pair")}
-    with _new_folder(to) as partial:
+    with new_folder(to) as partial:
         for name, folder in runs.items():
             _put(folder, records[name], manifests, partial / _PARTS[name])
         if merged:
@@ -134,24 +133,6 @@ def _merge(run: Path, record: Mapping[str, Any], target: Path) -> None:
     from llumi.training import merging, models
 
     merging.merge(models.base(record["recipe"]["model"]), run / _ADAPTER, target)
-
-
-@contextmanager
-def _new_folder(to: Path) -> Iterator[Path]:
-    """A folder beside `to` to write to, which becomes it when the block succeeds."""
-    partial = to.with_name(f".{to.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
-        partial.mkdir(parents=True)
-    except OSError as error:
-        raise InputError(
-            f"{to} cannot be made: {error.strerror}.", hint="Name another folder with --to."
-        ) from error
-    try:
-        yield partial
-        partial.rename(to)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def register(app: typer.Typer) -> None:

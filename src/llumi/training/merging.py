@@ -9,8 +9,7 @@ Merged is exact but for rounding (Hu et al. 2021, arXiv 2106.09685, section 4.1)
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from transformers import DynamicCache, PreTrainedModel
 
 from llumi.errors import InputError
 from llumi.training import models
+from llumi.workspace import new_folder
 
 _FILES = ("adapter_config.json", "adapter_model.safetensors")
 _BYTES = torch.finfo(torch.bfloat16).bits // 8
@@ -59,7 +59,7 @@ def merge(base: models.Base, adapter: Path, target: Path) -> None:
     check_room(base, target)
     whole: Any = merged(base, adapter)
     whole = whole.to(torch.bfloat16)
-    with _new_folder(target) as partial:
+    with new_folder(target) as partial:
         whole.save_pretrained(partial)
         base.tokenizer.save_pretrained(partial)
 
@@ -159,16 +159,3 @@ def _check(base: models.Base, adapter: Path) -> None:
             f"({known_by[:12]}), not {base.name} ({base.sha256[:12]}).",
             hint="Load the base that the run names.",
         )
-
-
-@contextmanager
-def _new_folder(target: Path) -> Iterator[Path]:
-    """A folder beside `target` to write to, which becomes it when the block succeeds."""
-    partial = target.with_name(f".{target.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    try:
-        yield partial
-        partial.rename(target)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)

@@ -25,10 +25,10 @@ _SHOWN = 5
 _MEMINFO = Path("/proc/meminfo")
 _ADAM = 16
 """Bytes per trained number: itself, its gradient and Adam's two moments, in float32."""
-_KEPT = 72
+_KEPT = 80
 """Bytes that a layer keeps per token and hidden number for the way back, at two bytes a number:
-twice what Korthikanti et al. (2022, arXiv 2205.05198) count, for LoRA keeps the input of every
-matrix; found on the embedded model. With checkpointing two are kept, and one layer whole."""
+more than twice what Korthikanti et al. (2022, arXiv 2205.05198) count, for LoRA keeps the input of
+every matrix; found on the embedded model. With checkpointing two are kept, and one layer whole."""
 _PROGRAM = 10**9
 """Bytes that the libraries themselves take where nothing lies on a GPU."""
 _HEAD = 3 * 4 * 32_768
