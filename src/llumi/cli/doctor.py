@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from llumi import room
 from llumi.cli.help_lines import HelpFile
 from llumi.cli.output import AsJson, WorkspaceFolder, say
 from llumi.cli.preflight import preflight
@@ -54,8 +55,8 @@ def look_at_everything(folder: Path, help_file: Path | None, *, today: date) -> 
     yield from installed.packages(installed.declared(), version=version)
     yield from installed.models(version=version)
     yield machine.accelerator(machine.gpus(), torch=version("torch"))
-    yield machine.memory(machine.available_memory())
-    yield machine.disk(machine.free_disk(folder), folder)
+    yield machine.memory(room.available_memory())
+    yield machine.disk(room.free_disk(folder), folder)
     yield from stored.workspace(folder)
     yield from help_list.help_lines(folder, help_file, today=today)
     yield safety.trained()

@@ -1,10 +1,8 @@
 """The machine: accelerator, memory, room on the disk. Nothing heavy is imported to find out.
 
-nvidia-smi → "NVIDIA H100 80GB HBM3, 81559 MiB"      /proc/meminfo → MemAvailable: 7900000 kB
+nvidia-smi → "NVIDIA H100 80GB HBM3, 81559 MiB"      2.1e9 bytes free → warn, and what to do
 """
 
-import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,8 +16,6 @@ ENOUGH_DISK, TOO_LITTLE_DISK = 4e9, 2e8
 
 _SMI = ("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
 _PATIENCE = 10
-_AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB", re.M)
-_MEMINFO = Path("/proc/meminfo")
 
 
 def gpus() -> list[str]:
@@ -43,15 +39,6 @@ def accelerator(found: list[str], *, torch: str | None) -> Finding:
     return Finding("GPU", State.OK, f"{named}.")
 
 
-def available_memory() -> int | None:
-    """Bytes of memory that programs can still have, None where the system does not tell."""
-    try:
-        found = _AVAILABLE.search(_MEMINFO.read_text(encoding="ascii"))
-    except OSError:
-        return None
-    return int(found[1]) * 1024 if found else None
-
-
 def memory(available: int | None) -> Finding:
     """Whether there is memory to train in."""
     if available is None:
@@ -60,14 +47,6 @@ def memory(available: int | None) -> Finding:
     if available < ENOUGH_MEMORY:
         return Finding("memory", State.WARN, said, "Close other programs before training.")
     return Finding("memory", State.OK, said)
-
-
-def free_disk(folder: Path) -> int:
-    """Bytes free where `folder` lies, or would lie."""
-    there = folder.absolute()
-    while not there.exists():
-        there = there.parent
-    return shutil.disk_usage(there).free
 
 
 def disk(free: int, folder: Path) -> Finding:

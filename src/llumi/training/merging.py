@@ -8,7 +8,6 @@ Merged is exact but for rounding (Hu et al. 2021, arXiv 2106.09685, section 4.1)
 """
 
 import json
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from rich.filesize import decimal
 from transformers import DynamicCache, PreTrainedModel
 
 from llumi.errors import InputError
+from llumi.room import free_disk
 from llumi.training import models
 from llumi.workspace import new_folder
 
@@ -80,8 +80,7 @@ def check_room(base: models.Base, target: Path) -> None:
         InputError: too little disk.
     """
     needed = _BYTES * sum(weight.numel() for weight in base.model.parameters()) + _BESIDE
-    there = next(folder for folder in target.absolute().parents if folder.exists())
-    free = shutil.disk_usage(there).free
+    free = free_disk(target.parent)
     if free < needed:
         raise InputError(
             f"The merged model takes about {decimal(needed)}, and the disk of {target} has "

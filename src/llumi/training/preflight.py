@@ -8,11 +8,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import disk_usage
 from typing import Any
 
 import torch
 
+from llumi import room
 from llumi.errors import InputErrors
 from llumi.training import batching, templates, trainers
 from llumi.training.datasets import REPLIES, Conversations, answer, messages, tokens
@@ -22,7 +22,6 @@ from llumi.training.rounds import Method, Round, Row
 
 OPEN, CLOSE = "⟦", "⟧"
 _SHOWN = 5
-_MEMINFO = Path("/proc/meminfo")
 _ADAM = 16
 """Bytes per trained number: itself, its gradient and Adam's two moments, in float32."""
 _KEPT = 80
@@ -114,7 +113,7 @@ def look(
         memory=_memory(loaded, recipe, round_.method, longest=max(made.lengths), trained=trained),
         memory_free=_free_memory(),
         disk=_WRITTEN * trained,
-        disk_free=disk_usage(_there(folder)).free,
+        disk_free=room.free_disk(folder),
     )
 
 
@@ -176,16 +175,7 @@ def _free_memory() -> int | None:
     if torch.cuda.is_available():
         free, _ = torch.cuda.mem_get_info()
         return int(free)
-    try:
-        lines = _MEMINFO.read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    found = [line.split()[1] for line in lines if line.startswith("MemAvailable:")]
-    return int(found[0]) * 1024 if found else None
-
-
-def _there(folder: Path) -> Path:
-    return next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    return room.available_memory()
 
 
 def _gigabytes(size: int) -> str:
