@@ -58,11 +58,11 @@ def evaluate_training(folder: Path, *, run: str, posts: int, as_json: bool) -> N
             material,
             progress=lambda texts: follow(progress, texts, "Scoring and drafting"),
         )
-    said = suite.verdict(found.ranked, name)
-    result = found.as_dict() | {"drafts": _of_drafts(found), "verdict": said}
+    said, drafts = suite.verdict(found.ranked, name), _of_drafts(found)
+    result = found.as_dict() | {"drafts": drafts, "verdict": said}
     write_text(workspace.folder / RESULT, json.dumps(result, indent=1) + "\n")
     marks.amend(workspace.run(name), verdict=said)
-    say(result, [suite.as_text(found), "", *_drafts_table(found), "", *said], as_json=as_json)
+    say(result, [suite.as_text(found), "", *_drafts_table(drafts), "", *said], as_json=as_json)
 
 
 def _newest(workspace: Workspace) -> str:
@@ -91,6 +91,7 @@ def _rounds_of(workspace: Workspace, record: dict[str, Any]) -> dict[str, Path]:
 def _of_drafts(found: "Suite") -> dict[str, dict[str, float | None]]:
     return {
         system: {
+            "posts": len(texts),
             "tokens_per_reply": found.tokens[system],
             "distinct_2": distinct_2(texts),
             "points_to_help": sum(map(points_to_help, texts)) / max(1, len(texts)),
@@ -99,15 +100,15 @@ def _of_drafts(found: "Suite") -> dict[str, dict[str, float | None]]:
     }
 
 
-def _drafts_table(found: "Suite") -> Sequence[str]:
+def _drafts_table(drafts: dict[str, dict[str, float | None]]) -> Sequence[str]:
     lines = [
         "| drafts | posts | tokens a reply | distinct-2 | point to help |",
         "|---|---|---|---|---|",
     ]
-    for system, row in _of_drafts(found).items():
+    for system, row in drafts.items():
         different = "too short" if row["distinct_2"] is None else f"{row['distinct_2']:.3f}"
         lines.append(
-            f"| {system} | {len(found.drafts[system])} | {row['tokens_per_reply']:.0f} "
+            f"| {system} | {row['posts']} | {row['tokens_per_reply']:.0f} "
             f"| {different} | {row['points_to_help']:.0%} |"
         )
     return lines

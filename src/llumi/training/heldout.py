@@ -51,14 +51,26 @@ class LogProbabilities:
 
 def preference_accuracy(margins: np.ndarray, posts: Sequence[str], *, seed: int = 0) -> Accuracy:
     """Accuracy of `margins` (chosen minus rejected, one a pair) with an interval over `posts`."""
-    hits = (margins > 0) + 0.5 * (margins == 0)
+    share, low, high = mean_over_posts(hits(margins), posts, seed=seed)
+    return Accuracy(share, low, high, len(margins), len(set(posts)))
+
+
+def hits(margins: np.ndarray) -> np.ndarray:
+    """1 for each pair that is ranked right, one half for a tie, else 0."""
+    found: np.ndarray = (margins > 0) + 0.5 * (margins == 0)
+    return found
+
+
+def mean_over_posts(
+    values: np.ndarray, posts: Sequence[str], *, seed: int = 0
+) -> tuple[float, float, float]:
+    """The mean of one value a pair, and the ends of its 95 % interval: posts are resampled."""
     _, post = np.unique(np.asarray(posts), return_inverse=True)
-    won = np.bincount(post, weights=hits)
-    pairs = np.bincount(post)
+    summed, pairs = np.bincount(post, weights=values), np.bincount(post)
     drawn = np.random.default_rng(seed).integers(len(pairs), size=(_RESAMPLES, len(pairs)))
-    shares = won[drawn].sum(axis=1) / pairs[drawn].sum(axis=1)
-    low, high = np.quantile(shares, [0.025, 0.975])
-    return Accuracy(float(hits.mean()), float(low), float(high), len(hits), len(pairs))
+    means = summed[drawn].sum(axis=1) / pairs[drawn].sum(axis=1)
+    low, high = np.quantile(means, [0.025, 0.975])
+    return float(values.mean()), float(low), float(high)
 
 
 def baselines(rows: Sequence[Row]) -> dict[str, Accuracy]:
@@ -67,7 +79,7 @@ def baselines(rows: Sequence[Row]) -> dict[str, Accuracy]:
     A baseline stands only where the data have what it needs.
     """
     rules: dict[str, Callable[[Row], float | None]] = {
-        "longer wins": lambda row: len(row["chosen"]) - len(row["rejected"]),
+        "longer wins": longer,
         "earlier wins": lambda row: _difference(
             _second(row.get("rejected_created_at")), _second(row.get("chosen_created_at"))
         ),
@@ -179,6 +191,11 @@ def score_replies(
         picked = logits.log_softmax(-1).gather(1, read[0, 1:, None])
         scores[reply] = (float(picked.sum()), int(picked.shape[0]))
     return scores
+
+
+def longer(row: Row) -> float:
+    """By how many characters a pair's chosen reply is the longer one."""
+    return float(len(row["chosen"]) - len(row["rejected"]))
 
 
 def _prompt_of(row: Row) -> str:

@@ -25,7 +25,6 @@ BASE, COMPILED, LONGER = "base", "base, compiled prompt", "longer wins"
 _LIKE = 1.25
 """Replies of a pair are of like length when the longer has at most so many times the characters."""
 _MOST_TOKENS = 160
-_RESAMPLES = 2_000
 
 Progress = Callable[[Iterable[str]], Iterable[str]]
 
@@ -104,15 +103,17 @@ def rank(
     """Accuracy of each system's margins on all pairs and on subsets, baselines that read nothing
     included, and how far each of `tuned` is ahead of what needed no training.
     """
-    margins = margins | {LONGER: _longer(test)}
+    posts = [row["post_id"] for row in test]
+    margins = margins | {LONGER: np.asarray([heldout.longer(row) for row in test])}
+    hits = {name: heldout.hits(margin) for name, margin in margins.items()}
     found = {}
     for name, margin in margins.items():
         ahead = {
-            other: _ahead(test, margin, margins[other])
+            other: heldout.mean_over_posts(hits[name] - hits[other], posts)
             for other in (BASE, COMPILED, LONGER)
-            if name in tuned and other in margins
+            if name in tuned and other in hits
         }
-        found[name] = Ranked(_accuracy(test, margin), ahead)
+        found[name] = Ranked(_accuracy(test, margin, posts), ahead)
     return found
 
 
@@ -124,13 +125,10 @@ def verdict(ranked: dict[str, Ranked], name: str) -> list[str]:
         f"{name} ranks {share.share:.0%} ({share.low:.0%} to {share.high:.0%}) of {share.pairs:,} "
         f"held-out pairs on {share.posts:,} posts as the community did."
     ]
-    better = [other for other, (_, low, _) in system.ahead.items() if low > 0]
-    worse = [other for other, (_, _, high) in system.ahead.items() if high < 0]
     for other, (by, low, high) in system.ahead.items():
-        word = "better than" if other in better else "worse than" if other in worse else "not shown"
-        tail = f"{word} {other}" if word != "not shown" else f"no difference shown to {other}"
-        said.append(f"{tail[0].upper()}{tail[1:]}: {by:+.1%} ({low:+.1%} to {high:+.1%}).")
-    if len(better) == len(system.ahead):
+        word = "Better than" if low > 0 else "Worse than" if high < 0 else "No difference shown to"
+        said.append(f"{word} {other}: {by:+.1%} ({low:+.1%} to {high:+.1%}).")
+    if all(low > 0 for _, low, _ in system.ahead.values()):
         said.append(
             "On these posts training helped to rank; whether drafts are better, people say."
         )
@@ -175,8 +173,7 @@ def _kept(runs: dict[str, Path], test: Sequence[Row]) -> dict[str, heldout.LogPr
     return found | {BASE: scores.read(first / scores.FILE, test, "before")}
 
 
-def _accuracy(test: Sequence[Row], margin: np.ndarray) -> dict[str, Accuracy]:
-    posts = [row["post_id"] for row in test]
+def _accuracy(test: Sequence[Row], margin: np.ndarray, posts: Sequence[str]) -> dict[str, Accuracy]:
     subsets: dict[str, list[bool]] = {
         "all": [True for _ in test],
         "of like length": [_is_like(row) for row in test],
@@ -190,26 +187,6 @@ def _accuracy(test: Sequence[Row], margin: np.ndarray) -> dict[str, Accuracy]:
         for name, chosen in subsets.items()
         if any(chosen)
     }
-
-
-def _ahead(test: Sequence[Row], one: np.ndarray, other: np.ndarray) -> tuple[float, float, float]:
-    """How much more often `one` is right than `other`; the interval resamples posts."""
-    gain = _hits(one) - _hits(other)
-    _, post = np.unique([row["post_id"] for row in test], return_inverse=True)
-    won, pairs = np.bincount(post, weights=gain), np.bincount(post)
-    drawn = np.random.default_rng(0).integers(len(pairs), size=(_RESAMPLES, len(pairs)))
-    shares = won[drawn].sum(axis=1) / pairs[drawn].sum(axis=1)
-    low, high = np.quantile(shares, [0.025, 0.975])
-    return float(gain.mean()), float(low), float(high)
-
-
-def _hits(margin: np.ndarray) -> np.ndarray:
-    hits: np.ndarray = (margin > 0) + 0.5 * (margin == 0)
-    return hits
-
-
-def _longer(test: Sequence[Row]) -> np.ndarray:
-    return np.asarray([len(row["chosen"]) - len(row["rejected"]) for row in test], dtype=float)
 
 
 def _is_like(row: Row) -> bool:
