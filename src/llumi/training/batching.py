@@ -1,6 +1,6 @@
 """In which order rows go through the model: like lengths together, so that little is padded.
 
-    order([90, 12, 88, 10], Batches(at_once=2, per_step=4), epochs=1, seed=0) → [3, 1, 0, 2]
+    order([90, 12, 88, 10], at_once=2, epochs=1, seed=0) → [3, 1, 0, 2]
 
 Rows are drawn anew each epoch, sorted by length within a window, cut into batches, and the batches
 drawn again: a step of the optimiser holds batches of several lengths, and no text comes late for
@@ -9,7 +9,6 @@ the very row it would have read.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
@@ -18,24 +17,16 @@ _WINDOW = 64
 """Batches that are sorted together: wide enough that lengths in a batch are nearly alike."""
 
 
-@dataclass(frozen=True)
-class Batches:
-    """Rows that go through the model together, and rows per step of the optimiser."""
-
-    at_once: int
-    per_step: int
-
-
-def order(lengths: Sequence[int], batches: Batches, *, epochs: float, seed: int) -> list[int]:
+def order(lengths: Sequence[int], *, at_once: int, epochs: float, seed: int) -> list[int]:
     """Places of the rows in the order of training; with 1.5 epochs half of them come twice.
 
-    `lengths` are in tokens, one a row.
+    `lengths` are in tokens, one a row; `at_once` rows go through the model together.
     """
     places: list[int] = []
     wanted = max(1, round(len(lengths) * epochs))
     for epoch in range(ceil(wanted / len(lengths))):
         draw = np.random.default_rng((seed, epoch))
-        places += _epoch(lengths, batches.at_once, draw)
+        places += _epoch(lengths, at_once, draw)
     return places[:wanted]
 
 

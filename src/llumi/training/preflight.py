@@ -106,8 +106,8 @@ def look(
         tokens=made.tokens,
         longest=max(made.lengths),
         too_long=made.too_long,
-        padding=batching.padding(made.lengths, places, recipe.at_once),
-        steps=-(-len(places) // recipe.batch_size),
+        padding=batching.padding(made.lengths, places, recipe.rows_at_once),
+        steps=trainers.steps(places, recipe),
         template_sha256=templates.sha256(loaded.tokenizer),
         reference=_reference(round_.method, start),
         memory=_memory(loaded, recipe, round_.method, longest=max(made.lengths), trained=trained),
@@ -160,7 +160,7 @@ def _memory(loaded: Base, recipe: SftRecipe, method: Method, *, longest: int, tr
     config = model.config.get_text_config()
     cuda = torch.cuda.is_available()
     wide = 1 if trainers.precision() == "bf16" else 2
-    rows = min(recipe.at_once, recipe.batch_size) * (1 if method == "sft" else 2)
+    rows = recipe.rows_at_once * (1 if method == "sft" else 2)
     per_layer = _KEPT * wide * rows * longest * config.hidden_size
     layers = config.num_hidden_layers
     activations = per_layer + 2 * wide * rows * longest * config.hidden_size * layers

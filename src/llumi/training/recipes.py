@@ -56,9 +56,14 @@ class SftRecipe(BaseModel):
     """Made-up secrets planted among the rows, to find out what the model repeats."""
     seed: Annotated[int, Field(ge=0)] = 0
 
+    @property
+    def rows_at_once(self) -> int:
+        """`at_once`, or all rows of a step where those are fewer."""
+        return min(self.at_once, self.batch_size)
+
     @model_validator(mode="after")
     def _whole_batches(self) -> "SftRecipe":
-        if self.batch_size > self.at_once and self.batch_size % self.at_once:
+        if self.batch_size % self.rows_at_once:
             raise ValueError(
                 f"batch_size {self.batch_size} is no multiple of at_once {self.at_once}"
             )

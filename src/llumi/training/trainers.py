@@ -7,8 +7,9 @@ grouping cannot see the length of a pair), and the head of the model reads only 
 carry loss, on a CPU too.
 """
 
-import os
+from collections.abc import Sequence
 from importlib.util import find_spec
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from transformers import PreTrainedTokenizerBase, Trainer
 from trl import DPOConfig, DPOTrainer, KTOConfig, KTOTrainer, SFTConfig, SFTTrainer
 
 from llumi.errors import InputError
-from llumi.training import batching
+from llumi.training import batching, processes
 from llumi.training.datasets import Conversations
 from llumi.training.recipes import WARMUP, DpoRecipe, KtoRecipe, SftRecipe
 from llumi.training.rounds import Method
@@ -51,9 +52,8 @@ def trainer(
     _read_replies_only()
     kind, settings = _kinds(method, recipe)
     shared = _shared(recipe, folder)
-    steps = places(made, recipe)
-    rows = made.dataset.select(steps)
-    count = -(-len(steps) // recipe.batch_size)
+    chosen = places(made, recipe)
+    rows, count = made.dataset.select(chosen), steps(chosen, recipe)
     shared |= {"save_steps": max(1, count // _SAVES), "warmup_steps": round(WARMUP * count)}
     arguments = kind[0](**settings, **shared)
     found: Trainer = kind[1](model, args=arguments, train_dataset=rows, processing_class=tokenizer)
@@ -62,8 +62,14 @@ def trainer(
 
 def places(made: Conversations, recipe: SftRecipe) -> list[int]:
     """The order in which rows are trained on, all epochs one after another."""
-    batches = batching.Batches(_at_once(recipe), recipe.batch_size)
-    return batching.order(made.lengths, batches, epochs=recipe.epochs, seed=recipe.seed)
+    return batching.order(
+        made.lengths, at_once=recipe.rows_at_once, epochs=recipe.epochs, seed=recipe.seed
+    )
+
+
+def steps(places: Sequence[int], recipe: SftRecipe) -> int:
+    """How many steps of the optimiser so many rows make; the last may be of fewer."""
+    return ceil(len(places) / recipe.batch_size)
 
 
 def precision() -> str:
@@ -100,7 +106,7 @@ def _shared(recipe: SftRecipe, folder: Path) -> dict[str, Any]:
         # The order of rows holds all epochs already.
         "num_train_epochs": 1,
         "train_sampling_strategy": "sequential",
-        "per_device_train_batch_size": _at_once(recipe),
+        "per_device_train_batch_size": recipe.rows_at_once,
         "gradient_accumulation_steps": _accumulate(recipe),
         "max_length": None,
         "seed": recipe.seed,
@@ -119,17 +125,12 @@ def _shared(recipe: SftRecipe, folder: Path) -> dict[str, Any]:
     }
 
 
-def _at_once(recipe: SftRecipe) -> int:
-    return min(recipe.at_once, recipe.batch_size)
-
-
 def _accumulate(recipe: SftRecipe) -> int:
-    processes = int(os.environ.get("WORLD_SIZE", "1"))
-    together = _at_once(recipe) * processes
+    together = recipe.rows_at_once * processes.count()
     if recipe.batch_size % together:
         raise InputError(
-            f"batch_size {recipe.batch_size} cannot be shared by {processes} processes that take "
-            f"{_at_once(recipe)} rows at once.",
+            f"batch_size {recipe.batch_size} cannot be shared by {processes.count()} processes "
+            f"that take {recipe.rows_at_once} rows at once.",
             hint="Make batch_size a multiple of at_once times the processes.",
         )
     return recipe.batch_size // together
