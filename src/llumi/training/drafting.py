@@ -42,40 +42,43 @@ def draft(
         str(first): places[first : first + _AT_ONCE] for first in range(0, len(places), _AT_ONCE)
     }
     said = [""] * len(encoded)
+    drawn: dict[str, Any] = {"do_sample": False}
+    if temperature > 0:
+        drawn = {"do_sample": True, "temperature": temperature, "top_k": 0}
     with torch.random.fork_rng():
         torch.manual_seed(0)
         for name in progress(list(batches)):
             batch = batches[name]
-            replies = _batch(
-                model, tokenizer, [encoded[place] for place in batch], most_tokens, temperature
+            replies = complete(
+                model, tokenizer, [encoded[place] for place in batch], most_tokens, **drawn
             )
             for place, reply in zip(batch, replies, strict=True):
-                said[place] = reply
+                said[place] = str(tokenizer.decode(reply, skip_special_tokens=True)).strip()
     return said
 
 
-def _batch(
+@torch.inference_mode()
+def complete(
     model: PreTrainedModel | PeftModel,
     tokenizer: PreTrainedTokenizerBase,
     encoded: Sequence[list[int]],
     most_tokens: int,
-    temperature: float,
-) -> list[str]:
+    **drawn: Any,
+) -> list[list[int]]:
+    """The tokens of each prompt's reply, without the one that ends it; needs eval mode."""
+    ends: Any = tokenizer.eos_token_id
     widest = max(map(len, encoded))
-    pad = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else tokenizer.eos_token_id
     # Padded on the left: what a model reads last must be the end of its prompt.
-    read = torch.tensor([[pad] * (widest - len(ids)) + ids for ids in encoded])
+    read = torch.tensor([[ends] * (widest - len(ids)) + ids for ids in encoded])
     mask = torch.tensor([[0] * (widest - len(ids)) + [1] * len(ids) for ids in encoded])
-    drawn: dict[str, Any] = {"do_sample": False}
-    if temperature > 0:
-        drawn = {"do_sample": True, "temperature": temperature, "top_k": 0}
     generate: Any = model.generate
     made = generate(
         input_ids=read.to(model.device),
         attention_mask=mask.to(model.device),
+        # Trainers turn the cache off in the model's configuration to save memory.
+        use_cache=True,
         max_new_tokens=most_tokens,
-        pad_token_id=pad,
+        pad_token_id=ends,
         **drawn,
     )
-    decoded: list[str] = tokenizer.batch_decode(made[:, widest:], skip_special_tokens=True)
-    return [text.strip() for text in decoded]
+    return [[token for token in reply if token != ends] for reply in made[:, widest:].tolist()]

@@ -9,13 +9,13 @@ samples changes nothing of the training: nothing is drawn at random, nothing is 
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, cast
+from typing import Any
 
-import torch
 from peft import PeftModel
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
 from llumi.safety import both
+from llumi.training import drafting
 from llumi.training.datasets import messages, tokens
 
 POSTS = (
@@ -53,14 +53,20 @@ def take(
     """One reply to each of `POSTS`; the model is left in the mode it was in."""
     training = model.training
     model.eval()
+    asked = [tokens(tokenizer, messages({"prompt": post}), before_reply=True) for post in POSTS]
     try:
-        written = [_complete(model, tokenizer, post) for post in POSTS]
+        written = drafting.complete(model, tokenizer, asked, MOST_TOKENS, do_sample=False)
     finally:
         model.train(training)
     return tuple(
-        Sample(step, post, shown(reply, post), count, repeated_share([reply]))
-        for post, (reply, count) in zip(POSTS, written, strict=True)
+        _sample(step, post, str(tokenizer.decode(reply, skip_special_tokens=True)), len(reply))
+        for post, reply in zip(POSTS, written, strict=True)
     )
+
+
+def _sample(step: int, post: str, reply: str, count: int) -> Sample:
+    reply = reply.strip()
+    return Sample(step, post, shown(reply, post), count, repeated_share([reply]))
 
 
 def shown(reply: str, post: str) -> str:
@@ -88,25 +94,3 @@ def repeated_share(texts: Sequence[str]) -> float:
         repeated += len(grams) - len(set(grams))
         total += len(grams)
     return repeated / total if total else 0.0
-
-
-@torch.inference_mode()
-def _complete(
-    model: PreTrainedModel | PeftModel, tokenizer: PreTrainedTokenizerBase, post: str
-) -> tuple[str, int]:
-    """The most likely reply and its length in tokens, without the one that ends it."""
-    asked = tokens(tokenizer, messages({"prompt": post}), before_reply=True)
-    prompt = torch.tensor([asked], device=model.device)
-    ends = tokenizer.eos_token_id
-    made = cast(Any, model).generate(
-        input_ids=prompt,
-        attention_mask=torch.ones_like(prompt),
-        do_sample=False,
-        # Trainers turn the cache off in the model's configuration to save memory.
-        use_cache=True,
-        max_new_tokens=MOST_TOKENS,
-        eos_token_id=ends,
-        pad_token_id=ends,
-    )
-    reply = [token for token in made[0, len(asked) :].tolist() if token != ends]
-    return str(tokenizer.decode(reply, skip_special_tokens=True)).strip(), len(reply)
