@@ -46,14 +46,13 @@ def audit_run(workspace: Workspace, name: str, *, drafts: int) -> "Audit":
     """
     from llumi import prompts
     from llumi.training import auditing, canaries, datasets, drafting, models, rounds, run
-    from llumi.training.recipes import DpoRecipe, KtoRecipe, SftRecipe
+    from llumi.training.recipes import KINDS
 
     folder = workspace.run(name)
     record = run.read_run(folder)
     round_ = rounds.Round(**record["round"])
     check_same_tables(workspace, round_, record["inputs"], name)
-    kinds = {"sft": SftRecipe, "dpo": DpoRecipe, "kto": KtoRecipe}
-    recipe = kinds[round_.method](**record["recipe"])
+    recipe = KINDS[round_.method](**record["recipe"])
     loaded = models.base(recipe.model, quantise=recipe.quantise)
     rows = rounds.training_rows(workspace, round_)
     made = datasets.conversations(rows, round_.method, loaded.tokenizer, recipe)

@@ -80,8 +80,7 @@ def _train(workspace: Workspace, method: "Method") -> str:
     from llumi.training import heldout, recipes, run
     from llumi.training.rounds import Round
 
-    kind = recipes.SftRecipe if method == "sft" else recipes.DpoRecipe
-    recipe = recipes.load(RECIPES / f"tiny-{method}.toml", kind)
+    recipe = recipes.load(RECIPES / f"tiny-{method}.toml", recipes.KINDS[method])
     start = None if method == "sft" else "sft"
     if run.is_current(workspace, Round(method), recipe, name=method, start=start):
         return f"Up to date: {workspace.run(method)}."

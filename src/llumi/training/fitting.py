@@ -124,7 +124,7 @@ def _forget_after(folder: Path, step: int) -> None:
 def _load(trainer: Trainer, checkpoint: Path) -> None:
     model = trainer.model
     assert isinstance(model, PeftModel)
-    set_peft_model_state_dict(model, load_file(checkpoint / "adapter_model.safetensors"))
+    set_peft_model_state_dict(model, load_file(checkpoint / models.WEIGHTS))
 
 
 class _Watching(TrainerCallback):

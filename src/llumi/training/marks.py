@@ -11,7 +11,7 @@ from typing import Any
 from llumi import sums
 from llumi.training import cards, memorisation
 from llumi.training.memorisation import Audit
-from llumi.training.run import CARD, RECORD, read_run
+from llumi.training.run import CARD, RECORD, not_for_use, read_run
 from llumi.workspace import write_text
 
 
@@ -31,6 +31,5 @@ def amend(folder: Path, **found: Any) -> dict[str, Any]:
 
 def audited(folder: Path, audit: Audit) -> dict[str, Any]:
     """Write an audit into the record, and mark the run where a limit is passed."""
-    stopped = read_run(folder)["stopped"]
-    marked = [*([stopped] if stopped else []), *audit.over()]
+    marked = not_for_use(read_run(folder)["stopped"], audit)
     return amend(folder, audit=memorisation.as_dict(audit), not_for_use=marked)

@@ -23,7 +23,6 @@ from llumi.room import free_disk
 from llumi.training import models
 from llumi.workspace import new_folder
 
-_FILES = ("adapter_config.json", "adapter_model.safetensors")
 _BYTES = torch.finfo(torch.bfloat16).bits // 8
 _BESIDE = 50_000_000
 """Room for the tokenizer and settings."""
@@ -138,7 +137,7 @@ def _continue(
 
 
 def _check(base: models.Base, adapter: Path) -> None:
-    missing = [name for name in _FILES if not (adapter / name).exists()]
+    missing = [name for name in models.PARTS if not (adapter / name).exists()]
     if missing:
         raise InputError(
             f"There is no adapter to merge: {adapter} lacks {' and '.join(missing)}.",

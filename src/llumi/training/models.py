@@ -38,7 +38,8 @@ from llumi.workspace import file_sha256
 ADAPTER = "adapter"
 """Where a run's folder has its adapter."""
 WEIGHTS = "adapter_model.safetensors"
-_PARTS = ("adapter_config.json", WEIGHTS)
+PARTS = ("adapter_config.json", WEIGHTS)
+"""The files of an adapter."""
 
 _TOKENIZERS = ("tokenizer.json", "tokenizer.model", "tekken.json", "vocab.json")
 
@@ -190,17 +191,26 @@ def adapted(loaded: Base, run: Path) -> PeftModel:
     Raises:
         InputError: the run lacks its adapter, or is not as it was written.
     """
+    check_run(run)
+    return PeftModel.from_pretrained(loaded.model, str(run / ADAPTER))
+
+
+def check_run(run: Path) -> None:
+    """Refuse a run whose adapter is not the one that was trained; worth asking early.
+
+    Raises:
+        InputError: its adapter lacks files, or a file is not as it was written.
+    """
     _check_adapter(run)
     if (run / sums.FILE).exists():
         sums.check(run, again=f"Train {run.name} again, or restore the folder.")
-    return PeftModel.from_pretrained(loaded.model, str(run / ADAPTER))
 
 
 def keep_adapter(saved: Path, folder: Path) -> None:
     """Keep of what a trainer saved in `saved` the adapter alone, in `folder`."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    for name in _PARTS:
+    for name in PARTS:
         (saved / name).rename(folder / name)
     shutil.rmtree(saved)
 
@@ -216,7 +226,7 @@ def tuned(trainer: Trainer, loaded: Base, adapter: Path) -> PeftModel:
 
 
 def _check_adapter(start: Path) -> None:
-    missing = [name for name in _PARTS if not (start / ADAPTER / name).exists()]
+    missing = [name for name in PARTS if not (start / ADAPTER / name).exists()]
     if missing:
         raise InputError(
             f"{start / ADAPTER} lacks {' and '.join(missing)}.",

@@ -113,6 +113,9 @@ class DpoRecipe(SftRecipe):
         return self.flipped if self.loss in _SMOOTHED else 0.0
 
 
+KINDS: dict[Method, type[SftRecipe]] = {"sft": SftRecipe, "dpo": DpoRecipe, "kto": KtoRecipe}
+"""The recipe of each method."""
+
 Recipe = TypeVar("Recipe", bound=SftRecipe)
 
 
@@ -141,12 +144,11 @@ def method_of(path: Path) -> tuple[Method, SftRecipe]:
     Raises:
         InputError, InputErrors: as `load`.
     """
-    content = _content(path)
-    if content.keys() & {"loss", "flipped", "sft_weight"}:
-        return "dpo", load(path, DpoRecipe)
-    if "beta" in content:
-        return "kto", load(path, KtoRecipe)
-    return "sft", load(path, SftRecipe)
+    fields = _content(path).keys()
+    method: Method = "kto" if "beta" in fields else "sft"
+    if fields & {"loss", "flipped", "sft_weight"}:
+        method = "dpo"
+    return method, load(path, KINDS[method])
 
 
 def _content(path: Path) -> dict[str, object]:

@@ -222,14 +222,18 @@ def read_run(folder: Path) -> dict[str, Any]:
     return record
 
 
+def not_for_use(stopped: str | None, audit: Audit) -> list[str]:
+    """Why a run must not be used: the watch stopped it, or a limit of its audit is passed."""
+    return [*([stopped] if stopped else []), *audit.over()]
+
+
 def _check_start(start: Path, recipe: SftRecipe) -> None:
     if (other := read_run(start)["recipe"]["model"]) != recipe.model:
         raise InputError(
             f"Run {start.name} was trained on {other}, the recipe wants {recipe.model}.",
             hint="Use the same model, or start afresh.",
         )
-    if (start / sums.FILE).exists():
-        sums.check(start, again=f"Train {start.name} again, or restore the folder.")
+    models.check_run(start)
 
 
 def _planted(round_: Round, recipe: SftRecipe) -> list[Row]:
@@ -370,13 +374,12 @@ def _finish(ready: _Ready, folder: Path, result: _Result | None, record: dict[st
     write_text(folder / "heldout.md", heldout.as_text(table) + "\n")
     digest = file_sha256(folder / models.ADAPTER / models.WEIGHTS)
     made = {"name": ready.name, "method": ready.round.method, "adapter_sha256": digest}
-    marked = [*([record["stopped"]] if record["stopped"] else []), *result.audit.over()]
     record |= {
         "adapter_sha256": digest,
         "lineage": [*record["lineage"], made],
         "heldout": heldout.as_dict(table),
         "audit": memorisation.as_dict(result.audit),
-        "not_for_use": marked,
+        "not_for_use": not_for_use(record["stopped"], result.audit),
         "verdict": None,
     }
     metrics = fitting.read_lines(folder / fitting.METRICS)

@@ -72,7 +72,13 @@ class Material:
 def run(
     loaded: models.Base, runs: dict[str, Path], material: Material, *, progress: Progress = iter
 ) -> Suite:
-    """Rank and draft with the base, a compiled prompt and each run's adapter, in this order."""
+    """Rank and draft with the base, a compiled prompt and each run's adapter, in this order.
+
+    Raises:
+        InputError: a run is not as it was written.
+    """
+    for folder in runs.values():
+        models.check_run(folder)
     tokenizer, test = loaded.tokenizer, material.test
     prompt = compiled.compile_prompt(
         loaded.model, tokenizer, compiled.choose(material.training), progress=progress
