@@ -32,6 +32,15 @@ def _required(name: str, kind: pa.DataType) -> "pa.Field[Any]":
     return pa.field(name, kind, nullable=False)
 
 
+_PAIR = tuple(
+    _required(name, _text)
+    for name in (
+        *("pair_id", "post_id", "split", "prompt"),
+        *("chosen", "rejected", "chosen_id", "rejected_id"),
+    )
+)
+"""What every pair has, whoever judged it."""
+
 SCHEMAS: dict[str, pa.Schema] = {
     "posts": pa.schema(
         [
@@ -63,14 +72,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "splits": pa.schema([_required("post_id", _text), _required("split", _text)]),
     "pairs": pa.schema(
         [
-            _required("pair_id", _text),
-            _required("post_id", _text),
-            _required("split", _text),
-            _required("prompt", _text),
-            _required("chosen", _text),
-            _required("rejected", _text),
-            _required("chosen_id", _text),
-            _required("rejected_id", _text),
+            *_PAIR,
             _required("chosen_score", pa.int64()),
             _required("rejected_score", pa.int64()),
             pa.field("chosen_created_at", _time),
@@ -117,14 +119,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     "rated_pairs": pa.schema(
         [
-            _required("pair_id", _text),
-            _required("post_id", _text),
-            _required("split", _text),
-            _required("prompt", _text),
-            _required("chosen", _text),
-            _required("rejected", _text),
-            _required("chosen_id", _text),
-            _required("rejected_id", _text),
+            *_PAIR,
             _required("chosen_rating", pa.float64()),
             _required("rejected_rating", pa.float64()),
             _required("raters", pa.int64()),
