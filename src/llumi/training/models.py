@@ -119,6 +119,10 @@ def base(name: str, *, quantise: bool = False) -> Base:
         )
     _say_it_is_unpacked(model, quantise)
     model.generation_config.max_length = None
+    if not quantise:
+        # Held-out pairs are scored before a trainer would move it; 4-bit weights are there already.
+        placed: Any = model
+        placed.to(processes.device())
     return Base(model, tokenizer, name, digest)
 
 
@@ -220,9 +224,7 @@ def tuned(trainer: Trainer, loaded: Base, adapter: Path) -> PeftModel:
     if processes.count() == 1:
         assert isinstance(trainer.model, PeftModel)
         return trainer.model
-    again = base(loaded.name).model
-    found = PeftModel.from_pretrained(again, str(adapter))
-    return found.to(trainer.args.device) if torch.cuda.is_available() else found
+    return PeftModel.from_pretrained(base(loaded.name).model, str(adapter))
 
 
 def _check_adapter(start: Path) -> None:

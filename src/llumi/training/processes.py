@@ -19,6 +19,13 @@ def is_first() -> bool:
     return int(os.environ.get("RANK", "0")) == 0
 
 
+def device() -> torch.device:
+    """Where this process computes: its own GPU, or the processor where there is none."""
+    if torch.cuda.is_available():
+        return torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
+    return torch.device("cpu")
+
+
 def join() -> None:
     """Let the processes know each other, if there are many."""
     if count() > 1:
