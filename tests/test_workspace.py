@@ -207,7 +207,7 @@ def test_a_table_that_is_gone_or_cut_short_is_noticed(workspace, harm):
 def test_a_workspace_of_an_older_version_is_refused_in_a_sentence(workspace, monkeypatch):
     write(workspace)
     monkeypatch.setattr(tables, "VERSION", tables.VERSION + 1)
-    with pytest.raises(InputError, match="holds tables of version 2; this LLUMI reads version 3"):
+    with pytest.raises(InputError, match="holds tables of version 3; this LLUMI reads version 4"):
         open_workspace(workspace.folder)
 
 
@@ -225,12 +225,12 @@ def test_an_older_version_is_told_even_where_its_index_looked_different(workspac
         "null",
         "[]",
         "{}",
-        '{"tables_version": 2}',
-        '{"tables_version": 2, "steps": []}',
-        '{"tables_version": 2, "steps": {}, "erased": {"authors": []}}',
-        '{"tables_version": 2, "steps": {"collect": null}}',
-        '{"tables_version": 2, "steps": {"collect": {"tables": {}}}}',
-        '{"tables_version": 2, "steps": {"collect": {"tables": {"posts": {"rows": 1}}}}}',
+        '{"tables_version": 3}',
+        '{"tables_version": 3, "steps": []}',
+        '{"tables_version": 3, "steps": {}, "erased": {"authors": []}}',
+        '{"tables_version": 3, "steps": {"collect": null}}',
+        '{"tables_version": 3, "steps": {"collect": {"tables": {}}}}',
+        '{"tables_version": 3, "steps": {"collect": {"tables": {"posts": {"rows": 1}}}}}',
         "\udcff",
     ],
 )

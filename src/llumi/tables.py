@@ -15,8 +15,8 @@ import pyarrow as pa
 
 from llumi.errors import LlumiError
 
-VERSION = 2
-"""Raised when a column changes its name, type or meaning; older workspaces are then refused."""
+VERSION = 3
+"""Raised when a column comes, goes, or changes its name, type or meaning; older workspaces are then refused."""
 
 SPLITS = ("train", "validation", "test")
 TASKS = ("generate", "improve")
@@ -115,6 +115,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             _required("post_id", _text),
             _required("system", _text),
             _required("text", _text),
+            pa.field("revises", _text),
         ]
     ),
     "rated_pairs": pa.schema(

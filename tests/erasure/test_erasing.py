@@ -167,6 +167,21 @@ def test_replies_to_their_posts_and_their_own_as_a_peer_go_with_the_ratings(comm
     assert community.manifest("evaluate").settings["posts"] == ["p2", "p3"]
 
 
+def test_an_improved_reply_goes_with_the_draft_whose_words_it_holds(community, forget):
+    add_replies(community)
+    replies = community.table("replies").to_pylist()
+    replies += [
+        {"reply_id": f"improved-{c}", "post_id": post, "system": "improved", "text": WORDS[c]}
+        | {"revises": f"peers-{c}"}
+        for c, post in (("c1", "p1"), ("c3", "p2"), ("c5", "p3"))
+    ]
+    table = pa.Table.from_pylist(replies, SCHEMAS["replies"])
+    community.write("evaluate", {"replies": table}, inputs={}, settings={}, counts={}, dropped={})
+    forget(community, "mosslight")
+    left = ["improved-c5", "peers-c5", "tuned-p2", "tuned-p3"]
+    assert sorted(ids(community, "replies")) == left
+
+
 def test_revisions_of_their_comments_and_of_comments_on_their_posts_go(community, forget):
     threads = {"c1": "p1", "c3": "p2", "c4": "p2", "c5": "p3"}
     rows = [

@@ -21,9 +21,13 @@ from llumi.errors import InputError
 from llumi.tables import SCHEMAS
 from llumi.workspace import Manifest, Workspace
 
-PAGES = {"audit.html": "llumi pair", "audit.json": "llumi pair"}
+PAGES = {
+    "audit.html": "llumi pair",
+    "audit.json": "llumi pair",
+    "evaluation.html": "llumi evaluate report",
+}
 """Files beside the tables that quote from them, and the command that makes each anew."""
-_OURS = {"workspace.json", "pseudonym.key", "evaluation.html", "evaluation.json", *PAGES}
+_OURS = {"workspace.json", "pseudonym.key", "evaluation.json", *PAGES}
 _OURS |= {"tables", "runs", "unfinished"}
 _OF_A_RUN = {"run.json", "README.md", "heldout.md", "training.html", "SHA256SUMS", seen.FILE}
 _OF_A_RUN |= {"metrics.jsonl", "samples.jsonl", "scores.npz", "tensorboard"}

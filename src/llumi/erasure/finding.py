@@ -118,7 +118,12 @@ def _derived(
         by_peers = replies.filter(replies.system == _PEERS)
         named = comments.mutate(reply_id=ibis.literal(f"{_PEERS}-") + comments.comment_id)
         standing = by_peers.semi_join(named, ["reply_id", "text"])
-        kept["replies"] = replies.filter(replies.system != _PEERS).union(standing)
+        others = replies.filter(replies.system != _PEERS)
+        # An improved reply still holds the words of the person whose draft it improves.
+        of_theirs = others.revises.startswith(f"{_PEERS}-")
+        revisions = others.filter(of_theirs).semi_join(standing, [("revises", "reply_id")])
+        anew = others.filter(others.revises.isnull() | ~of_theirs)
+        kept["replies"] = anew.union(revisions).union(standing)
     if "rated_pairs" in tables:
         kept["rated_pairs"] = _rated(tables["rated_pairs"], posts, kept.get("replies"))
     if "ratings" in tables:
