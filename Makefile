@@ -7,13 +7,14 @@ READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
 .PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial bench-train
+.PHONY: bench-measures
 
 setup: $(READY)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[embedded,train,deidentify,dev]'
+		--constraint constraints.txt --editable '.[embedded,train,deidentify,evaluate,embeddings,judge,dev]'
 	touch $(READY)
 
 setup-spark: setup  ## for llumi pair --engine spark; Java 17 or newer has to be there
@@ -50,6 +51,11 @@ bench-safety: setup  ## what the safety rules find, miss and fire on wrongly, in
 bench-adversarial: setup  ## ten thousand drafts under posts that ask for the wrong thing, and what was shown of them
 	.venv/bin/python benchmarks/adversarial.py write $(DRAFTS)
 	.venv/bin/python benchmarks/adversarial.py judge $(DRAFTS)
+
+bench-measures: setup  ## texts per second of each measure against textstat, ConvoKit and lexicalrichness
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[bench]'
+	.venv/bin/python benchmarks/measures.py $(MEASURES)
 
 bench-train: setup  ## SFT and DPO against a plain TRL script on the same rows; TRAIN=--gpu on a GPU
 	.venv/bin/python benchmarks/train.py $(TRAIN)

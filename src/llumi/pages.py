@@ -53,9 +53,18 @@ svg .interval { stroke: var(--teal); stroke-width: 2; }
 svg .curve { stroke: var(--teal); stroke-width: 2; stroke-linejoin: round; fill: none; }
 svg .curve.second { stroke: var(--ink); stroke-dasharray: 6 4; }
 svg circle, svg rect { fill: var(--teal); }
+svg circle.open { fill: var(--ground); stroke: var(--teal); stroke-width: 2; }
+svg .alike { fill: var(--ground); stroke: var(--amber); stroke-width: 2; }
+svg .middle { stroke: var(--ink); stroke-width: 2; }
+summary { cursor: pointer; padding: 0.5rem 0; }
+summary:focus-visible { outline: 2px solid var(--teal); outline-offset: 2px; }
+details { border-top: 1px solid var(--line); }
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr));
+  gap: 0 1.5rem; }
+h4 { font-size: 0.9375rem; margin: 0.5rem 0 0; color: var(--quiet); }
 article, tr, svg { break-inside: avoid; }
 @media print { body { max-width: none; } .wide { overflow: visible; } svg { min-width: 0; }
-  .figures { font-size: 0.75rem; } }
+  .figures { font-size: 0.75rem; } details::details-content { content-visibility: visible; } }
 """
 
 WIDTH = 680

@@ -16,7 +16,10 @@ import pyarrow as pa
 from llumi.errors import LlumiError
 
 VERSION = 3
-"""Raised when a column comes, goes, or changes its name, type or meaning; older workspaces are then refused."""
+"""Raised when a column comes, goes, or changes its name, type or meaning.
+
+Older workspaces are then refused.
+"""
 
 SPLITS = ("train", "validation", "test")
 TASKS = ("generate", "improve")

@@ -1,12 +1,17 @@
 """A small community of our own: six posts, and three systems that answer them."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
 from llumi import tables
+from llumi.evaluation.catalogue import ALL_MEASURES
 from llumi.evaluation.compare import Comparison, compare
+from llumi.evaluation.measured import measured
+
+QUICK = [one for one in ALL_MEASURES.values() if not one.needs]
 
 POSTS = {
     "p1": "I can't sleep since we moved here. The nights are so long and I don't know anyone.",
@@ -65,7 +70,23 @@ def answers() -> Answers:
 
 
 @pytest.fixture
+def compared() -> Callable[..., Comparison]:
+    """Measures a table of replies by `only`, or by all that need no model, and compares."""
+
+    def made(
+        table: pa.Table, posts: Mapping[str, str], only: tuple[str, ...] = (), **more: Any
+    ) -> Comparison:
+        chosen = [one for one in QUICK if not only or one.name in only]
+        return compare(measured(table, posts, chosen), resamples=400, **more)
+
+    return made
+
+
+@pytest.fixture
 def comparison(
-    answers: Answers, posts: dict[str, str], replies: Callable[[Answers], pa.Table]
+    answers: Answers,
+    posts: dict[str, str],
+    replies: Callable[[Answers], pa.Table],
+    compared: Callable[..., Comparison],
 ) -> Comparison:
-    return compare(replies(answers), posts, systems=["tuned", "base", "peers"])
+    return compared(replies(answers), posts, systems=["tuned", "base", "peers"])

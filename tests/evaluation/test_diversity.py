@@ -1,55 +1,112 @@
-"""Distinct-2 on equal amounts of words."""
+"""Sets of replies: how varied, how alike."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llumi.evaluation.diversity import distinct_2, distinct_2_without_each, opening_bigrams
+from llumi.evaluation import diversity
+from llumi.evaluation.diversity import (
+    WORDS_EACH,
+    distinct_1,
+    distinct_2,
+    mean_pairwise_distance,
+    self_bleu,
+    vendi,
+)
+from llumi.evaluation.texts import Texts
 
-five_words = st.lists(st.sampled_from(["i", "hear", "you", "rest"]), min_size=5, max_size=5)
-sets = st.lists(five_words.map(" ".join), min_size=2, max_size=8)
-
-
-def test_it_is_different_bigrams_of_all():
-    # i am, am here, here for, for you | i am, am here, here to, to listen: 6 of 8
-    found = distinct_2(["I am here for you", "I am here, to listen!"], words_each=5)
-    assert found == 6 / 8
-
-
-def test_only_the_first_words_count():
-    short = ["I am here for you", "we can talk any time"]
-    long = [f"{text} and I am here for you" for text in short]
-    assert distinct_2(long, words_each=5) == distinct_2(short, words_each=5) == 1.0
+HERE = Path(__file__).parent
+SAMPLE = HERE.parents[1] / "examples/community/community.jsonl"
+WORD = re.compile(r"[^\W_]+(?:['\u2010\u2011-][^\W_]+)*")
 
 
-def test_shorter_texts_are_left_out():
-    assert distinct_2(["I hear you", "I am here for you"], words_each=5) == 1.0
-    assert opening_bigrams("I hear you", 5) == []
+@pytest.fixture(scope="module")
+def comments() -> list[str]:
+    rows = [json.loads(line) for line in SAMPLE.read_text("utf-8").splitlines()]
+    return [row["text"] for row in rows if row["kind"] == "comment"]
 
 
-@pytest.mark.parametrize("texts", [[], ["Hugs."], ["", "\N{YELLOW HEART}"]])
-def test_undefined_is_said_not_zero(texts):
-    assert distinct_2(texts) is None
+@pytest.fixture
+def vectors(monkeypatch):
+    """Embeddings that are made up: each text's is what is given for it."""
+
+    def given_(known):
+        monkeypatch.setattr(
+            diversity.embeddings,
+            "vectors",
+            lambda texts: np.array([known[text] for text in texts], np.float32).reshape(-1, 2),
+        )
+
+    return given_
 
 
-def test_a_system_that_says_one_thing_has_little_variety():
-    said = "please talk to a professional " * 10
-    # 5 different bigrams in 4 texts of 49 each
-    assert distinct_2([said] * 4) == 5 / (4 * 49)
+def opened(texts) -> list[list[str]]:
+    words = [WORD.findall(text.lower().replace("\u2019", "'"))[:WORDS_EACH] for text in texts]
+    return [said for said in words if len(said) == WORDS_EACH]
 
 
-@given(sets)
-@settings(deadline=None)
-def test_it_is_a_share_and_order_changes_nothing(texts):
-    found = distinct_2(texts, words_each=5)
-    assert found is not None
-    assert 0 < found <= 1
-    assert found == distinct_2(texts[::-1], words_each=5)
+def test_distinct_is_different_by_all(comments):
+    said = opened(comments)
+    assert len(said) > 20
+    for function, grams in (
+        (distinct_1, [word for words in said for word in words]),
+        (distinct_2, [gram for words in said for gram in pairwise(words)]),
+    ):
+        assert function(Texts.of(comments)) == pytest.approx(len(set(grams)) / len(grams))
 
 
-@given(sets)
-@settings(deadline=None)
-def test_without_each_is_the_measure_of_the_others(texts):
-    expected = [distinct_2(texts[:i] + texts[i + 1 :], words_each=5) for i in range(len(texts))]
-    assert distinct_2_without_each(texts, words_each=5) == pytest.approx(np.array(expected))
+def test_self_bleu_is_what_sacrebleu_says(comments):
+    known = json.loads((HERE / "references/bleu.json").read_text("utf-8"))
+    said = [text for text in comments if opened([text])][: known["texts"] - 1]
+    found = self_bleu(Texts.of([*said, said[0]]))
+    assert found == pytest.approx(known["self_bleu"], rel=1e-6)
+
+
+def test_replies_that_are_all_the_same_are_alike():
+    same = Texts.of([" ".join(f"w{i}" for i in range(60))] * 5)
+    assert self_bleu(same) == pytest.approx(1)
+    assert distinct_2(same) == pytest.approx(1 / 5)
+
+
+def test_short_replies_say_nothing_of_the_wording_of_a_set():
+    for function in (distinct_1, distinct_2, self_bleu):
+        assert np.isnan(function(Texts.of(["I hear you.", "", "word " * 49])))
+        assert np.isnan(function(Texts.of([])))
+    assert np.isnan(self_bleu(Texts.of(["word " * 50])))
+
+
+def test_the_vendi_score_counts_what_is_different(vectors):
+    vectors({"a": (1, 0), "b": (0, 1), "c": (1, 0)})
+    assert vendi(Texts.of(["a", "b"])) == pytest.approx(2)
+    assert vendi(Texts.of(["a", "c"])) == pytest.approx(1)
+    # Eigenvalues 2/3 and 1/3: exp(-(2/3 ln 2/3 + 1/3 ln 1/3)).
+    expected = np.exp(-(2 / 3 * np.log(2 / 3) + 1 / 3 * np.log(1 / 3)))
+    assert vendi(Texts.of(["a", "b", "c"])) == pytest.approx(expected)
+
+
+def test_the_distance_is_the_mean_over_pairs(vectors):
+    vectors({"a": (1, 0), "b": (0, 1), "c": (1, 0)})
+    # Pairs a-b 1, a-c 0, b-c 1.
+    assert mean_pairwise_distance(Texts.of(["a", "b", "c", ""])) == pytest.approx(2 / 3)
+    assert np.isnan(mean_pairwise_distance(Texts.of(["a", ""])))
+    assert np.isnan(vendi(Texts.of([""])))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from("abcde"), min_size=45, max_size=60), max_size=6),
+    st.randoms(),
+)
+def test_the_order_of_replies_changes_nothing_and_values_stay_in_bounds(raw, random):
+    texts = [" ".join(words) for words in raw]
+    shuffled = random.sample(texts, len(texts))
+    for function in (distinct_1, distinct_2, self_bleu):
+        found = function(Texts.of(texts))
+        assert found == pytest.approx(function(Texts.of(shuffled)), nan_ok=True)
+        assert np.isnan(found) or 0 <= found <= 1 + 1e-9

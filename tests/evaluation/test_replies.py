@@ -62,6 +62,7 @@ class Asked(Echo):
 def gathered(workspace, answers, models=None, **more):
     backend = Asked(answers)
     posts = held_out_posts(workspace)
+    more.setdefault("kept", workspace.unfinished("evaluate") / "drafts.jsonl")
     return gather(workspace, posts, backend, models or backend.models, **more), backend
 
 
@@ -151,12 +152,43 @@ def test_only_the_models_that_are_named_are_asked(workspace):
     assert found.held_back.keys() == {"tuned"}
 
 
+def test_what_was_drafted_before_a_command_was_killed_is_kept(workspace):
+    class Stopped(Exception):
+        pass
+
+    def progress(tasks):
+        for place, task in enumerate(tasks):
+            if place == 2:
+                raise Stopped
+            yield task
+
+    with pytest.raises(Stopped):
+        gathered(workspace, {"tuned": "I hear you. Rest."}, progress=progress)
+    kept = workspace.unfinished("evaluate") / "drafts.jsonl"
+    with kept.open("a", encoding="utf-8") as file:
+        file.write('{"reply_id": "tuned-p3", "te')  # killed while it wrote
+    found, backend = gathered(workspace, {"tuned": "I hear you. Rest."})
+    assert len(backend.asked) == 1
+    assert texts(found, "tuned") == dict.fromkeys(("p1", "p2", "p3"), "I hear you. Rest.")
+
+
+def test_a_peers_first_comment_on_each_post_is_improved(workspace):
+    def improve(post, draft, model):
+        return None if "exams" in draft else f"{draft} Take care. ({model})"
+
+    found, _ = gathered(workspace, {"tuned": "I hear you."}, improve=improve)
+    improved = [row for row in found.replies.to_pylist() if row["system"] == "tuned-improved"]
+    assert [(row["post_id"], row["text"], row["revises"]) for row in improved] == [
+        ("p1", "I moved too. Take care. (tuned)", "peers-c1")
+    ]
+
+
 def test_a_bar_sees_every_draft_before_it_is_made(workspace):
     seen = []
 
     def progress(tasks):
         for task in tasks:
-            seen.append(task)
+            seen.append((task.post_id, task.model))
             yield task
 
     gathered(workspace, {"base": "Hello.", "tuned": "Hi."}, progress=progress)
@@ -168,7 +200,8 @@ def test_a_bar_sees_every_draft_before_it_is_made(workspace):
 def test_a_post_is_heard_when_its_reply_is_screened(workspace):
     backend = Echo({"tuned": "You have bipolar disorder and you cope."})
     posts = {"p1": "I was diagnosed with bipolar disorder."}
-    found = gather(workspace, posts, backend, ("tuned",))
+    found = gather(workspace, posts, backend, ("tuned",), kept=workspace.folder / "one")
     assert found.held_back == {"tuned": 0}
-    other = gather(workspace, {"p1": "I can't sleep."}, backend, ("tuned",))
+    posts = {"p1": "I can't sleep."}
+    other = gather(workspace, posts, backend, ("tuned",), kept=workspace.folder / "other")
     assert other.held_back == {"tuned": 1}

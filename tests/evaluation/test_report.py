@@ -1,15 +1,18 @@
 """The report as text and as a page."""
 
+import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from llumi.evaluation.compare import compare
-from llumi.evaluation.report import html, text_table
-from llumi.evaluation.verdict import ALL_MEASURES, limits, verdict
+from llumi.evaluation.report import Report, as_json, html, text
+from llumi.evaluation.samples import Sample
+from llumi.evaluation.verdict import limits, verdict
 
-VOID = {"meta", "circle", "line"}
+VOID = {"meta", "circle", "line", "rect", "path"}
+NOTE = "Alarm: replies of tuned are more alike than those of peers."
 
 
 class Page(HTMLParser):
@@ -38,34 +41,98 @@ class Page(HTMLParser):
         self.said.append(data)
 
 
+def told(comparison, *, notes=(NOTE,), samples=()):
+    return Report(comparison, notes, samples, date(2026, 11, 26))
+
+
 @pytest.fixture
-def hostile(posts, replies):
+def hostile(posts, replies, compared):
     answers = {post: ["I hear you."] for post in posts}
-    return compare(replies({"<script>a|b</script>\n": answers, "b": answers}), posts)
+    return told(compared(replies({"<script>a|b</script>\n": answers, "b": answers}), posts))
 
 
-def test_the_verdict_comes_first(comparison):
+def test_the_verdict_comes_first_and_the_limits_last(comparison):
     first = verdict(comparison)[0]
-    assert text_table(comparison).startswith(first)
-    page = html(comparison)
-    assert page.index(first) < page.index("<svg") < page.index("<table")
-    assert page.index("<table") < page.index("What these figures cannot say")
+    assert text(told(comparison)).startswith(first)
+    page = html(told(comparison))
+    places = [page.index(part) for part in (first, NOTE, "<svg", "<table", "cannot say</h2>")]
+    assert places == sorted(places)
 
 
-def test_both_say_every_figure_and_every_limit(comparison):
-    text, page = text_table(comparison), "".join(Page(html(comparison)).said)
-    for measure in ALL_MEASURES.values():
-        assert measure.label in text
+def test_both_say_every_measure_and_every_limit(comparison):
+    report = told(comparison)
+    plain, page = text(report), "".join(Page(html(report)).said)
+    assert len(report.measures) > 20
+    for measure in report.measures:
+        assert measure.label in plain
         assert measure.label in page
         assert measure.weakness in page
     for sentence in limits(comparison):
-        assert sentence in text
+        assert sentence in plain
         assert sentence in page
-    assert text.count("tuned - base") == len(ALL_MEASURES)
+    assert NOTE in plain
+
+
+def test_every_difference_stands_in_a_table_with_its_column_at_equal_length(comparison):
+    page = html(told(comparison))
+    rows = re.findall(r'<th scope="row">tuned - base</th>(.*?)</tr>', page)
+    assert len(rows) == len(told(comparison).measures)
+    assert {row.count("<td>") for row in rows} == {11}
+    assert page.count("At equal length") == len(re.findall("<summary>.* measures", page))
+
+
+def test_a_star_marks_what_clearly_differs_from_the_last_system(posts, replies, compared):
+    # A p over six posts is at least 2/64, which one comparison survives and three do not.
+    longer = {post: ["I rest. " * (20 + i)] for i, post in enumerate(posts)}
+    short = {post: ["I rest. " * (5 + i % 2)] for i, post in enumerate(posts)}
+    found = compared(replies({"a": longer, "b": short}), posts, only=("words",))
+    row = next(line for line in text(told(found)).splitlines() if line.startswith("| Length"))
+    assert re.search(r"\| 45 \* +\| 11 +\|", row)
+
+
+def test_samples_are_quoted_as_text_and_said_to_be_there(comparison):
+    sample = Sample("I <b>can't</b> sleep.", {"tuned": "That sounds long.", "peers": ""})
+    page = html(told(comparison, samples=(sample,)))
+    assert "I &lt;b&gt;can&#x27;t&lt;/b&gt; sleep." in page
+    assert "That sounds long." in page
+    assert "Nothing passed the screen." in page
+    assert "It quotes 1 post" in page
+    assert "It holds no text of a post or a reply." in html(told(comparison))
+
+
+def test_the_tables_of_the_paper_are_in_its_order(comparison):
+    said = "".join(Page(html(told(comparison))).said)
+    start = said.index("The tables of the paper")
+    named = ["stylistic accommodation", "diversity", "readability", "verbosity", "pronouns"]
+    places = [said.index(name, start) for name in named]
+    assert places == sorted(places)
+    assert "semantic similarity" in said[start:].split("Not computed here: ")[1].split(".")[0]
+    assert "173 of 211" in said
+
+
+def test_json_holds_the_verdict_and_every_figure(comparison):
+    plain = as_json(told(comparison))
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["made"] == "2026-11-26"
+    assert plain["verdict"] == verdict(comparison)
+    assert plain["notes"] == [NOTE]
+    assert len(plain["means"]) == len(comparison.means)
+    assert plain["paper"]["rows"][0]["analysis"] == "stylistic accommodation"
+
+
+def test_kinds_of_posts_have_a_table_where_there_are_any(posts, replies, compared):
+    longer = {post: ["I rest. " * (20 + i)] for i, post in enumerate(posts)}
+    short = {post: ["I rest. " * (5 + i % 2)] for i, post in enumerate(posts)}
+    kinds = {"risk": {post: "none" if post != "p6" else "distress" for post in posts}}
+    table = replies({"a": longer, "b": short})
+    page = html(told(compared(table, posts, only=("words",), strata=kinds)))
+    assert "risk: none" in page
+    assert "Too few posts to compare by themselves: risk: distress (1)." in page
+    assert "By kind" not in html(told(compared(table, posts, only=("words",))))
 
 
 def test_the_page_needs_nothing_else(comparison):
-    page = html(comparison)
+    page = html(told(comparison))
     found = Page(page)
     assert found.attributes.isdisjoint({"src", "href", "srcset", "onclick", "onload", "action"})
     assert set(found.tags).isdisjoint({"script", "link", "img", "iframe", "object", "form"})
@@ -82,14 +149,13 @@ def test_names_are_text_never_markup(hostile):
 
 
 def test_names_do_not_break_the_table(hostile):
-    rows = [line for line in text_table(hostile).splitlines() if line.startswith("|")]
-    cells = {len(re.split(r"(?<!\\)\|", row)) for row in rows}
-    # Two tables, of 7 and of 10 columns, with an empty end on each side.
-    assert cells == {9, 12}
+    rows = [line for line in text(hostile).splitlines() if line.startswith("|")]
+    # A measure and two systems, with an empty end on each side.
+    assert {len(re.split(r"(?<!\\)\|", row)) for row in rows} == {5}
 
 
-def test_no_text_of_anyone_is_in_a_report(comparison, answers, posts):
-    report = text_table(comparison) + html(comparison)
+def test_no_text_of_anyone_is_in_a_report_without_samples(comparison, answers, posts):
+    report = text(told(comparison)) + html(told(comparison)) + json.dumps(as_json(told(comparison)))
     texts = list(posts.values()) + [t for a in answers.values() for r in a.values() for t in r]
     # The first four words: a quotation would have them, wording of our own has not.
     openings = [" ".join(text.split()[:4]) for text in texts if len(text.split()) >= 4]
@@ -97,11 +163,10 @@ def test_no_text_of_anyone_is_in_a_report(comparison, answers, posts):
     assert [opening for opening in openings if opening in report] == []
 
 
-def test_a_system_alone_has_no_table_of_differences(posts, replies):
-    alone = compare(replies({"tuned": {post: ["I hear you."] for post in posts}}), posts)
-    assert "Differences" not in text_table(alone)
-    assert "Differences" not in html(alone)
-    assert "1 system on 6 posts" in text_table(alone)
+def test_a_system_alone_has_no_table_of_differences(posts, replies, compared):
+    alone = told(compared(replies({"tuned": {post: ["I hear you."] for post in posts}}), posts))
+    assert "At equal length" not in html(alone)
+    assert "1 system on 6 posts" in text(alone)
 
 
 def luminance(colour):
@@ -118,7 +183,7 @@ def contrast(one, other):
 def test_text_stands_out_in_light_in_dark_and_in_print(comparison):
     palettes = [
         dict(re.findall(r"--(\w+): (#\w{6})", block))
-        for block in re.findall(r":root \{(.*?)\}", html(comparison), re.DOTALL)
+        for block in re.findall(r":root \{(.*?)\}", html(told(comparison)), re.DOTALL)
     ]
     assert len(palettes) == 3
     for palette in palettes:

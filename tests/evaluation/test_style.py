@@ -1,17 +1,32 @@
-"""Style matching and first-person words."""
+"""Style: function words, pronouns, questions, stories, formality, and the lists behind them."""
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llumi.evaluation.form import tokens
-from llumi.evaluation.function_words import CATEGORIES, FIRST_PERSON, categories, parts
-from llumi.evaluation.style import i_words, style_matching
+from llumi.evaluation.formality import formality
+from llumi.evaluation.function_words import CATEGORIES, FIRST_PERSON, category, parts
+from llumi.evaluation.lexicons import tag
+from llumi.evaluation.style import (
+    categorical_dynamic_index,
+    i_words,
+    lived_experience,
+    narrative,
+    questions,
+    they_words,
+    we_words,
+    you_words,
+)
+from llumi.evaluation.texts import Texts
 
 ENGLISH = [*sorted(set().union(*CATEGORIES.values())), "night", "sister", "don't", "I'm", "rest"]
-texts = st.lists(st.sampled_from(ENGLISH), max_size=30).map(" ".join) | st.text(max_size=60)
+
+
+def of(measure, *texts):
+    return measure(Texts.of(texts)).tolist()
 
 
 def test_there_are_nine_categories_and_no_word_stands_in_two():
@@ -21,7 +36,7 @@ def test_there_are_nine_categories_and_no_word_stands_in_two():
 
 
 def test_every_listed_word_can_be_met_in_a_text():
-    unmet = [w for words in CATEGORIES.values() for w in words if tokens(w) != [w]]
+    unmet = [w for words in CATEGORIES.values() for w in words if Texts.of([w]).types != (w,)]
     assert unmet == []
     assert FIRST_PERSON.issubset(CATEGORIES["personal pronouns"])
 
@@ -48,75 +63,122 @@ def test_contractions_are_the_words_they_are_made_of(word, expected):
     assert parts(word) == expected
 
 
-def test_a_contraction_belongs_to_two_categories():
-    assert categories("don't") == {"auxiliary verbs", "negations"}
-    assert categories("i'm") == {"personal pronouns", "auxiliary verbs"}
-    assert categories("friend") == frozenset()
+def test_a_part_of_a_contraction_has_its_category():
+    names = [*CATEGORIES]
+    assert [names[category(part)] for part in parts("don't")] == ["auxiliary verbs", "negations"]
+    assert [names[category(part)] for part in parts("i'm")] == [
+        "personal pronouns",
+        "auxiliary verbs",
+    ]
+    assert category("friend") == -1
 
 
-def test_the_match_is_the_published_formula():
-    # reply: 25 % each of personal pronouns, auxiliary verbs, negations; post: 25 % each of personal
-    # pronouns, articles. Pronouns match fully, three categories stand alone at 25 %, five are in
-    # neither: (1 + 3 * (1 - 25 / 25.0001) + 5) / 9.
-    expected = (6 + 3 * (1 - 25 / 25.0001)) / 9
-    assert style_matching("I do not know", "You know the way") == pytest.approx(expected, abs=1e-12)
-
-
-def test_rates_match_by_their_share_of_words():
-    # 1 article in 4 words against 1 in 2: 1 - 25 / 75.0001; the other eight are in neither.
-    found = style_matching("the rain kept falling", "the rain")
-    assert found == pytest.approx((8 + 1 - 25 / 75.0001) / 9, abs=1e-12)
-
-
-def test_a_text_matches_itself():
-    post = "I don't know why I can't sleep, and it's been like this for weeks."
-    assert style_matching(post, post) == 1.0
-
-
-def test_an_apostrophe_matters_neither_curly_nor_left_out():
-    post = "You can't and you won't, and they don't see it."
-    assert style_matching("I don't know", post) == style_matching("I don\u2019t know", post)
-    assert style_matching("I don't know", post) == style_matching("I dont know", post)
-
-
-@pytest.mark.parametrize("empty", ["", "\N{YELLOW HEART}", "...", " "])
-def test_undefined_is_said_not_zero(empty):
-    assert style_matching(empty, "I can't sleep.") is None
-    assert style_matching("I hear you.", empty) is None
-    assert i_words(empty) is None
-
-
-def test_two_texts_without_function_words_match_in_nothing():
-    assert style_matching("Breathe.", "Exams Monday.") is None
-    assert style_matching("Мне тяжело", "我很累") is None
+def test_the_analytic_index_is_the_published_sum():
+    # 30 + articles (1) + prepositions (1) - auxiliary verbs (1) - pronouns (1), of five words.
+    text = "She is in the garden"
+    assert of(categorical_dynamic_index, text) == [pytest.approx(30 + 20 + 20 - 20 - 20)]
 
 
 def test_im_is_one_first_person_word():
     # "I" and "I'm" in I | know | I'm | here | for | you
-    assert i_words("I know. I'm here for you.") == pytest.approx(2 / 6)
-    assert i_words("Mine? Myself and me, my friend.") == pytest.approx(4 / 6)
-    assert i_words("You are not alone.") == 0.0
+    assert of(i_words, "I know. I'm here for you.") == [pytest.approx(2 / 6)]
+    assert of(i_words, "Mine? Myself and me, my friend.") == [pytest.approx(4 / 6)]
+    assert of(i_words, "You are not alone.") == [0.0]
 
 
-@given(texts, texts)
-@settings(deadline=None)
-def test_matching_is_mutual_and_stays_between_zero_and_one(one, other):
-    found = style_matching(one, other)
-    assert found == style_matching(other, one)
-    assert found is None or 0 < found <= 1
+def test_pronouns_are_told_apart():
+    text = "We told them that you and your sister miss her."
+    assert of(we_words, text) == [pytest.approx(1 / 10)]
+    assert of(you_words, text) == [pytest.approx(2 / 10)]
+    assert of(they_words, text) == [pytest.approx(2 / 10)]
+
+
+def test_a_question_is_a_sentence_with_its_mark():
+    assert of(questions, "That is long. Since when? Rest.") == [pytest.approx(1 / 3)]
+    assert of(questions, "You wrote to us. Why") == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("I went home after my exams", 1.0),
+        ("I felt the same last spring", 1.0),
+        ("I hear you", 0.0),
+        ("You went through a lot", 0.0),
+        ("We lost our dog", 0.0),
+    ],
+)
+def test_a_story_is_an_i_with_a_past(sentence, expected):
+    assert of(narrative, sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I've been there",
+        "I have been through that",
+        "When I was your age the nights were long",
+        "As someone who moved a lot, I see it",
+        "I struggled with sleep too",
+        "The same thing happened to me",
+        "What helped for me was walking",
+        "My therapist said to rest",
+        "Me too",
+        "I know how that feels",
+    ],
+)
+def test_a_claim_to_have_lived_it_is_seen(sentence):
+    assert of(lived_experience, sentence) == [1.0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I hear you",
+        "Have you been there long",
+        "Your therapist may help",
+        "I am sorry that you went through this",
+        "It helps to walk",
+        "When you were small, was it like this",
+        "I know that you are tired of it",
+        "They struggled too",
+    ],
+)
+def test_listening_is_no_such_claim(sentence):
+    assert of(lived_experience, sentence) == [0.0]
+
+
+def test_formality_is_the_published_sum():
+    # noun, preposition, article, noun: all for it. Then an interjection, pronouns, verb, adverb.
+    assert of(formality, "Assessment of the situation") == [100.0]
+    assert of(formality, "Oh I really hear you") == [0.0]
+    # Three for it (the, garden, near), two against (she, walks): 50 * (1 / 5 + 1)
+    assert of(formality, "She walks near the garden") == [pytest.approx(60.0)]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("listened", "VBD"),
+        ("garden", "NN"),
+        ("quickly", "RB"),
+        ("gentle", "JJ"),
+        ("florbness", "NN"),
+    ],
+)
+def test_a_word_has_its_most_common_part_of_speech(word, expected):
+    assert tag(word) == expected
+
+
+@pytest.mark.parametrize("empty", ["", "\N{YELLOW HEART}", "...", " "])
+def test_undefined_is_said_not_zero(empty):
+    for measure in (i_words, categorical_dynamic_index, formality, questions, narrative):
+        assert np.isnan(measure(Texts.of([empty]))[0])
 
 
 @given(st.lists(st.sampled_from(ENGLISH), min_size=1, max_size=30), st.randoms())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_the_order_of_words_changes_nothing(words, chance: random.Random):
     shuffled = chance.sample(words, len(words))
-    post = "I don't know what to do."
-    assert style_matching(" ".join(shuffled), post) == style_matching(" ".join(words), post)
-    assert i_words(" ".join(shuffled)) == i_words(" ".join(words))
-
-
-@given(texts)
-@settings(deadline=None)
-def test_first_person_words_are_a_share(text):
-    found = i_words(text)
-    assert found is None or 0 <= found <= 1
+    for measure in (i_words, categorical_dynamic_index, formality):
+        assert of(measure, " ".join(shuffled)) == pytest.approx(of(measure, " ".join(words)))

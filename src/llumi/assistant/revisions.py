@@ -27,6 +27,7 @@ from llumi.assistant.reasons import count_words
 from llumi.assistant.refusing import UNCHANGED, first_refusal, mended
 from llumi.backends import Backend
 from llumi.errors import InputError
+from llumi.kept_lines import kept_lines
 from llumi.safety.risk import assess
 from llumi.safety.screen import holds_back, screen
 from llumi.safety.tiers import Tier
@@ -188,31 +189,17 @@ def _go_on(
     progress: Callable[[Iterable[Draft]], Iterable[Draft]],
 ) -> dict[str, list[Outcome]]:
     """The outcomes for all drafts by comment: those in `file`, and the rest, added to it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    outcomes = _finished(file)
-    missing = [draft for draft in drafts if draft.comment_id not in outcomes]
-    with file.open("a", encoding="utf-8") as kept:
-        for draft in progress(missing):
+    with kept_lines(file) as (done, keep):
+        outcomes = {
+            line["comment_id"]: [Outcome(**outcome) for outcome in line["outcomes"]]
+            for line in done
+        }
+        for draft in progress([one for one in drafts if one.comment_id not in outcomes]):
             found = list(_outcomes(draft, backend, model))
             outcomes[draft.comment_id] = found
-            line = {"comment_id": draft.comment_id, "outcomes": [asdict(one) for one in found]}
-            kept.write(json.dumps(line) + "\n")
-            kept.flush()
+            told = [asdict(one) for one in found]
+            keep({"comment_id": draft.comment_id, "outcomes": told})
     return outcomes
-
-
-def _finished(file: Path) -> dict[str, list[Outcome]]:
-    """What `file` holds, once a last line that was cut off is taken from it."""
-    if not file.exists():
-        return {}
-    whole = file.read_bytes()
-    lines, end, _ = whole.rpartition(b"\n")
-    with file.open("r+b") as kept:
-        kept.truncate(len(lines + end))
-    told = [json.loads(line) for line in lines.splitlines()]
-    return {
-        draft["comment_id"]: [Outcome(**outcome) for outcome in draft["outcomes"]] for draft in told
-    }
 
 
 def _outcomes(draft: Draft, backend: Backend | None, model: str) -> Iterator[Outcome]:

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -43,26 +44,55 @@ def open_backend(
         InputError: flags that do not go together, a run that is not there, was changed or is
             marked not for use, no embedded model.
     """
-    if model and not server:
+    return open_models(
+        workspace,
+        runs=[run] if run else [],
+        server=server,
+        models=[model] if model else [],
+        although_marked=although_marked,
+    )
+
+
+def open_models(
+    workspace: Path,
+    *,
+    runs: Sequence[str],
+    server: str,
+    models: Sequence[str],
+    although_marked: bool = False,
+) -> Backend:
+    """A backend of several models: one base with the adapter of each run, or those of a server.
+
+    One run, or none, is called `TUNED`; several are called by their names.
+
+    Raises:
+        InputError: as `open_backend`.
+    """
+    if models and not server:
         raise InputError("--model needs --server.", hint="The embedded model is chosen by --run.")
     if server:
-        if not model:
+        if not models:
             raise InputError("--server needs --model.", hint="Name the model as the server does.")
-        if run:
+        if runs:
             raise InputError(
                 "--run and --server do not go together.",
                 hint="A server has its adapters loaded; name one of them with --model.",
             )
         from llumi.backends.server import Server
 
-        return Server(server, models=[model], key=os.environ.get(SERVER_KEY, "").strip())
+        return Server(server, models=models, key=os.environ.get(SERVER_KEY, "").strip())
     try:
         from llumi.backends.embedded import Embedded
     except ImportError as error:
         raise InputError(
             "The embedded model is not installed.", hint="Run make setup, or use --server URL."
         ) from error
-    adapter = tuned_adapter(workspace, run, although_marked=although_marked)
+    if len(runs) > 1:
+        named = {
+            run: tuned_adapter(workspace, run, although_marked=although_marked) for run in runs
+        }
+        return Embedded({run: adapter for run, adapter in named.items() if adapter})
+    adapter = tuned_adapter(workspace, *runs, although_marked=although_marked)
     if adapter is None:
         print(f"There is no run in {workspace}: the untuned model answers.", file=sys.stderr)
     return Embedded({TUNED: adapter} if adapter else {})

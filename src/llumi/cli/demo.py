@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llumi.cli import data, evaluate, serve, train
+from llumi.cli import data, evaluate, reporting, serve, train
 from llumi.cli.backend import open_backend
 from llumi.cli.checkout import RECIPES, SAMPLE
 from llumi.cli.output import bar, watch
 from llumi.community.collect import Options, collect
 from llumi.errors import InputError
 from llumi.evaluation import replies
+from llumi.evaluation.verdict import verdict
 from llumi.preferences import prepare
 from llumi.workspace import Workspace, file_sha256, open_workspace
 
@@ -95,7 +96,7 @@ def _train(workspace: Workspace, method: "Method") -> str:
 def _evaluate(workspace: Workspace) -> str:
     inputs = workspace.sha256(*replies.INPUTS)
     inputs["run"] = file_sha256(workspace.run("dpo") / "run.json")
-    where = f"The report is {workspace.folder / evaluate.REPORT}."
+    where = f"The report is {workspace.folder / reporting.REPORT}."
     done = workspace.manifest("evaluate")
     if done and done.inputs == inputs:
         return f"Up to date: {where}"
@@ -103,12 +104,10 @@ def _evaluate(workspace: Workspace) -> str:
     backend = open_backend(workspace.folder, run="dpo", although_marked=True)
     try:
         held_out = replies.held_out_posts(workspace)
-        evaluate.compare_systems(workspace, held_out, backend, inputs=inputs)
+        _, report = evaluate.compare_systems(workspace, held_out, backend, inputs=inputs)
     finally:
         backend.close()
-    compared = workspace.manifest("evaluate")
-    said = compared.counts["verdict"] if compared else []
-    return "\n".join([*said, where])
+    return "\n".join([*verdict(report.comparison), *report.notes, where])
 
 
 def register(app: typer.Typer) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from llumi.cli.backend import newest_run
 from llumi.cli.output import bar, follow, say
 from llumi.errors import InputError
-from llumi.evaluation.diversity import distinct_2
+from llumi.evaluation.measuring import measure_set
 from llumi.evaluation.replies import held_out_posts
 from llumi.safety.pointing import points_to_help
 from llumi.workspace import Workspace, open_workspace, write_text
@@ -93,7 +93,7 @@ def _of_drafts(found: "Suite") -> dict[str, dict[str, float | None]]:
         system: {
             "posts": len(texts),
             "tokens_per_reply": found.tokens[system],
-            "distinct_2": distinct_2(texts),
+            "distinct_2": measure_set(texts, only=["distinct_2"])["distinct_2"],
             "points_to_help": sum(map(points_to_help, texts)) / max(1, len(texts)),
         }
         for system, texts in found.drafts.items()

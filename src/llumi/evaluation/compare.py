@@ -1,52 +1,54 @@
 """Systems compared: how the replies of each measure, and how they differ on the same posts.
 
-    replies   post_id  system  text                      posts   {"p1": "I can't sleep.", …}
-              p1       tuned   I hear how tired …
-              p1       base    Sleep hygiene is …
+    Measured(systems=("tuned", "base", …), post_ids=("p1", "p1", …), values={"words": [84., …]})
     → means        tuned, words: 84 (71 to 97) on 12 posts
-      differences  tuned - base, words: 31 (22 to 40) on 12 posts, d_z 1.9
+      differences  tuned - base, words: 31 (22 to 40) on 12 posts, d_z 1.9, p 0.001
 
 Peers, the base model and a tuned one are systems alike. A system may answer a post several times
 (peers do); its replies are averaged within the post first, so that busy threads do not outvote
 quiet ones. A difference is taken between the values on the same post, never between overall means.
 """
 
-from collections import Counter, defaultdict
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
+from numpy.typing import NDArray
 
-from llumi import tables
-from llumi.errors import InputError, LlumiError
-from llumi.evaluation.diversity import distinct_2, distinct_2_without_each, opening_bigrams
-from llumi.evaluation.form import words
-from llumi.evaluation.intervals import (
-    FEWEST_POSTS,
-    LEVEL,
-    Estimate,
-    Numbers,
-    d_z,
-    estimate,
-    jackknife,
+from llumi.errors import InputError
+from llumi.evaluation import sets
+from llumi.evaluation.catalogue import SET_MEASURES
+from llumi.evaluation.intervals import FEWEST_POSTS, LEVEL, Estimate, Numbers, d_z, estimate
+from llumi.evaluation.measured import Measured
+from llumi.evaluation.paired import ALL_POSTS, Answers, Matched, answers, equally_long, groups
+from llumi.evaluation.significance import (
+    Equivalence,
+    cliffs_delta,
+    equivalence,
+    holm,
+    sign_flips,
 )
-from llumi.evaluation.measures import DISTINCT_2, MEASURES, measure
 
 RESAMPLES = 2000
-EQUAL_LENGTH = 0.20
-"""Two replies are of equal length when the shorter lacks at most this share of the longer."""
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+_LENGTH = "words"
 
 
 @dataclass(frozen=True)
 class SystemMean:
-    """One measure of one system; `undefined` of its `replies` have no value and are left out."""
+    """One measure of one system; `undefined` of its `replies` have no value and are left out.
+
+    `sd` is the standard deviation over posts, `quantiles` are of its replies, those of `QUANTILES`.
+    """
 
     system: str
     measure: str
     mean: Estimate
+    sd: float | None
+    quantiles: tuple[float, ...] | None
     replies: int
     undefined: int
 
@@ -55,73 +57,113 @@ class SystemMean:
 class Difference:
     """`first` minus `second` in one measure, on posts that both answered.
 
-    `undefined` of those posts have no value for one of the two. `at_equal_length` compares only
-    replies of about the same length to the same post; None where that makes no sense.
+    `stratum` names the posts ("risk: distress"), or is `ALL_POSTS`. `undefined` of those posts have
+    no value for one of the two. `p` is of the sign-flip test, `p_holm` corrected for all measures
+    and pairs, those of strata among themselves. `at_equal_length` compares only replies of about
+    the same length to the same post, None where that makes no sense; its p is corrected likewise.
     """
 
     first: str
     second: str
     measure: str
+    stratum: str
     difference: Estimate
     d_z: float | None
+    cliffs_delta: float | None
+    p: float | None
+    p_holm: float | None
     at_equal_length: Estimate | None
+    p_holm_at_equal_length: float | None
+    equivalence: Equivalence | None
     undefined: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is claimed: after correction at 5 %, and the interval leaves out zero."""
+        return self.p_holm is not None and self.p_holm < 1 - LEVEL and self.difference.is_clear
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """All systems, all pairs of them, and how the intervals were made."""
+    """All systems, all pairs of them, and how the intervals were made.
+
+    `left_out` counts, by stratum, the posts of strata too small to compare in.
+    """
 
     systems: tuple[str, ...]
     posts: int
+    replies: int
     means: tuple[SystemMean, ...]
     differences: tuple[Difference, ...]
+    left_out: dict[str, int]
     level: float
     resamples: int
     seed: int
 
 
 @dataclass(frozen=True)
-class _Reply:
-    text: str
-    words: int
-    values: dict[str, float | None]
+class _Draws:
+    """How often to resample, and from which seed."""
 
+    resamples: int
+    seed: int
 
-_ByPost = dict[str, list[_Reply]]
+    def estimate(self, per_post: Numbers) -> Estimate:
+        return estimate(per_post, resamples=self.resamples, seed=self.seed)
 
 
 def compare(
-    replies: pa.Table,
-    posts: Mapping[str, str],
+    measured: Measured,
     *,
     systems: Sequence[str] | None = None,
+    strata: Mapping[str, Mapping[str, str]] | None = None,
+    margin: float | None = None,
     resamples: int = RESAMPLES,
     seed: int = 0,
 ) -> Comparison:
-    """Compare the systems in the table `replies`, given the text of each post by its id.
+    """Compare systems, all pairs of them.
 
     `systems` names those to compare, in the order of their pairs (first minus second); without it,
-    all, by name. The order of rows changes nothing.
+    all, by name. `strata` maps a name to the label of each post: differences are also taken within
+    each label that has `FEWEST_POSTS` posts. With `margin`, in standard deviations of the second
+    system over posts, equivalence is tested.
 
     Raises:
-        InputError: there are no replies, none of a named system, or some whose post is missing.
+        InputError: there are none of a named system, or the margin is not above zero.
     """
-    by_system = _measured(tables.check("replies", replies), posts)
-    chosen = _chosen(by_system, systems)
-    means, differences = [], []
-    for name in MEASURES:
-        for system in chosen:
-            means.append(_mean(system, name, by_system[system], resamples=resamples, seed=seed))
-        for pair in combinations(chosen, 2):
-            differences.append(_difference(pair, name, by_system, resamples=resamples, seed=seed))
-    means += _distinct_means(chosen, by_system)
-    differences += [_distinct_difference(pair, by_system) for pair in combinations(chosen, 2)]
+    if margin is not None and margin <= 0:
+        raise InputError("The margin of equivalence must be above 0.", hint="0.2 is a small one.")
+    chosen = _chosen(measured, systems)
+    by_system = {name: answers(measured, name) for name in chosen}
+    draws = _Draws(resamples, seed)
+    inside, left_out = groups(measured, strata or {})
+    means = [
+        _mean(system, name, values, by_system[system], draws)
+        for name, values in measured.values.items()
+        for system in chosen
+    ]
+    differences = []
+    for first, second in combinations(chosen, 2):
+        sides = by_system[first], by_system[second]
+        matched = equally_long(measured.words, *sides)
+        for stratum, posts in inside.items():
+            for name, values in measured.values.items():
+                found = _difference(
+                    values, sides, None if name == _LENGTH else matched, posts, draws
+                )
+                if margin is not None and stratum == ALL_POSTS:
+                    found = _with_equivalence(found, values, sides, margin, draws)
+                differences.append(
+                    replace(found, first=first, second=second, measure=name, stratum=stratum)
+                )
+    of_sets, between_sets = _of_sets(measured, chosen)
     return Comparison(
         systems=chosen,
-        posts=len(set().union(*(by_system[system] for system in chosen))),
-        means=tuple(means),
-        differences=tuple(differences),
+        posts=int(np.any([one.answered for one in by_system.values()], axis=0).sum()),
+        replies=sum(len(one.places) for one in by_system.values()),
+        means=(*means, *of_sets),
+        differences=tuple(_corrected([*differences, *between_sets])),
+        left_out=left_out,
         level=LEVEL,
         resamples=resamples,
         seed=seed,
@@ -130,36 +172,14 @@ def compare(
 
 def as_dict(comparison: Comparison) -> dict[str, Any]:
     """The comparison as dicts, lists, text and numbers, as JSON wants it."""
-    plain = asdict(comparison)
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in plain.items()}
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(comparison), allow_nan=False))
+    return plain
 
 
-def _measured(replies: pa.Table, posts: Mapping[str, str]) -> dict[str, _ByPost]:
-    rows = sorted(replies.to_pylist(), key=lambda row: (row["post_id"], row["reply_id"]))
-    if twice := [name for name, n in Counter(row["reply_id"] for row in rows).items() if n > 1]:
-        raise LlumiError(f"table replies has {len(twice)} reply_id twice, such as {twice[0]}.")
-    missing = sorted({row["post_id"] for row in rows} - posts.keys())
-    if missing:
-        raise InputError(
-            f"{len(missing):,} of the posts that replies answer are not among the posts given, "
-            f"such as {missing[0]}.",
-            hint="Compare replies with the posts they were written to.",
-        )
-    by_system: dict[str, _ByPost] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        values = measure(row["text"], posts[row["post_id"]])
-        by_system[row["system"]][row["post_id"]].append(
-            _Reply(row["text"], words(row["text"]), values)
-        )
-    return by_system
-
-
-def _chosen(by_system: dict[str, _ByPost], systems: Sequence[str] | None) -> tuple[str, ...]:
-    if not by_system:
-        raise InputError("There are no replies to compare.", hint="Make or collect replies first.")
-    known = sorted(by_system)
+def _chosen(measured: Measured, systems: Sequence[str] | None) -> tuple[str, ...]:
+    known = sorted(set(measured.systems))
     chosen = tuple(dict.fromkeys(known if systems is None else systems))
-    if unknown := [system for system in chosen if system not in by_system]:
+    if unknown := [system for system in chosen if system not in known]:
         raise InputError(
             f"There are no replies of {', '.join(unknown)}.", hint=f"There are: {', '.join(known)}."
         )
@@ -168,138 +188,129 @@ def _chosen(by_system: dict[str, _ByPost], systems: Sequence[str] | None) -> tup
     return chosen
 
 
-def _per_post(by_post: _ByPost, name: str) -> dict[str, float]:
-    """Average within each post; posts where the measure is undefined are left out."""
-    defined = {
-        post_id: [value for reply in replies if (value := reply.values[name]) is not None]
-        for post_id, replies in by_post.items()
-    }
-    return {post_id: sum(values) / len(values) for post_id, values in defined.items() if values}
-
-
-def _mean(system: str, name: str, by_post: _ByPost, *, resamples: int, seed: int) -> SystemMean:
-    values = [reply.values[name] for replies in by_post.values() for reply in replies]
-    per_post = np.array(list(_per_post(by_post, name).values()))
+def _mean(system: str, name: str, values: Numbers, replies: Answers, draws: _Draws) -> SystemMean:
+    own = values[replies.places]
+    defined = own[~np.isnan(own)]
+    per_post = _defined(replies.per_post(values))
     return SystemMean(
         system=system,
         measure=name,
-        mean=estimate(per_post, resamples=resamples, seed=seed),
-        replies=len(values),
-        undefined=values.count(None),
+        mean=draws.estimate(per_post),
+        sd=float(per_post.std(ddof=1)) if len(per_post) > 1 else None,
+        quantiles=tuple(np.quantile(defined, QUANTILES).tolist()) if len(defined) else None,
+        replies=len(own),
+        undefined=len(own) - len(defined),
     )
 
 
 def _difference(
-    pair: tuple[str, str],
-    name: str,
-    by_system: dict[str, _ByPost],
-    *,
-    resamples: int,
-    seed: int,
+    values: Numbers,
+    sides: tuple[Answers, Answers],
+    matched: Matched | None,
+    inside: NDArray[np.bool_],
+    draws: _Draws,
 ) -> Difference:
-    first, second = (by_system[system] for system in pair)
-    ours, theirs = _per_post(first, name), _per_post(second, name)
-    differences = np.array([ours[post] - theirs[post] for post in ours if post in theirs])
-    at_equal_length = None
-    if name != "words":
-        matched = _matched_differences(first, second, name)
-        at_equal_length = (
-            estimate(matched, resamples=resamples, seed=seed)
-            if len(matched) >= FEWEST_POSTS
-            else Estimate(None, None, None, len(matched))
-        )
+    """The difference on the posts `inside`, not yet named, its p not yet corrected."""
+    ours, theirs = (side.per_post(values)[inside] for side in sides)
+    differences = _defined(ours - theirs)
+    both = (sides[0].answered & sides[1].answered)[inside].sum()
+    alike = None if matched is None else _defined(matched.differences(values)[inside])
     return Difference(
-        first=pair[0],
-        second=pair[1],
-        measure=name,
-        difference=estimate(differences, resamples=resamples, seed=seed),
+        first="",
+        second="",
+        measure="",
+        stratum=ALL_POSTS,
+        difference=draws.estimate(differences),
         d_z=d_z(differences),
-        at_equal_length=at_equal_length,
-        undefined=len(first.keys() & second.keys()) - len(differences),
+        cliffs_delta=cliffs_delta(_defined(ours), _defined(theirs)),
+        p=sign_flips(differences, seed=draws.seed),
+        p_holm=None,
+        at_equal_length=None if alike is None else _of_few(alike, draws),
+        p_holm_at_equal_length=None if alike is None else sign_flips(alike, seed=draws.seed),
+        equivalence=None,
+        undefined=int(both) - len(differences),
     )
 
 
-def _matched_differences(first: _ByPost, second: _ByPost, name: str) -> Numbers:
-    """Per post the mean difference between those replies that are about equally long."""
-    matched = []
-    for post_id in first:
-        differences = [
-            ours - theirs
-            for a in first[post_id]
-            for b in second.get(post_id, [])
-            if (ours := a.values[name]) is not None
-            and (theirs := b.values[name]) is not None
-            and _equally_long(a, b)
-        ]
-        if differences:
-            matched.append(sum(differences) / len(differences))
-    return np.array(matched)
+def _of_few(differences: Numbers, draws: _Draws) -> Estimate:
+    """No value either where too few posts have replies of equal length: they are a chance."""
+    if len(differences) < FEWEST_POSTS:
+        return Estimate(None, None, None, len(differences))
+    return draws.estimate(differences)
 
 
-def _equally_long(a: _Reply, b: _Reply) -> bool:
-    shorter, longer = sorted([a.words, b.words])
-    return shorter >= (1 - EQUAL_LENGTH) * longer
+def _with_equivalence(
+    found: Difference,
+    values: Numbers,
+    sides: tuple[Answers, Answers],
+    margin: float,
+    draws: _Draws,
+) -> Difference:
+    ours, theirs = (side.per_post(values) for side in sides)
+    spread = _defined(theirs)
+    if len(spread) < FEWEST_POSTS:
+        return found
+    shown = equivalence(
+        _defined(ours - theirs),
+        margin=margin * float(spread.std(ddof=1)),
+        resamples=draws.resamples,
+        seed=draws.seed,
+    )
+    return replace(found, equivalence=shown)
 
 
-def _openings(by_post: _ByPost) -> dict[str, str]:
-    """One reply per post, the first by id that is long enough for distinct-2: equal amounts."""
-    return {
-        post_id: long_enough[0].text
-        for post_id, replies in by_post.items()
-        if (long_enough := [reply for reply in replies if opening_bigrams(reply.text)])
-    }
-
-
-def _distinct_means(chosen: Sequence[str], by_system: dict[str, _ByPost]) -> list[SystemMean]:
-    # Sets of unequal size do not compare, so each system is measured on the posts of all.
-    openings = {system: _openings(by_system[system]) for system in chosen}
-    shared = [post for post in openings[chosen[0]] if all(post in o for o in openings.values())]
-    means = []
-    for system in chosen:
-        replies = [reply for replies in by_system[system].values() for reply in replies]
-        texts = [openings[system][post] for post in shared]
-        means.append(
-            SystemMean(
-                system=system,
-                measure=DISTINCT_2.name,
-                mean=_distinct(texts),
-                replies=len(replies),
-                undefined=sum(not opening_bigrams(reply.text) for reply in replies),
+def _of_sets(
+    measured: Measured, systems: Sequence[str]
+) -> tuple[list[SystemMean], list[Difference]]:
+    """The measures of sets, on the posts that all systems answered with enough words."""
+    shared = np.all([answers(measured, system).answered for system in systems], axis=0).sum()
+    means, differences = [], []
+    for name in measured.set_measures:
+        measure = SET_MEASURES[name]
+        chosen = sets.one_each(measured, systems, fewest_words=measure.fewest_words)
+        found = {
+            system: sets.set_values(measure.function, texts) for system, texts in chosen.items()
+        }
+        undefined = int(shared) - next(iter(found.values())).posts
+        for system, one in found.items():
+            mean = _as_a_share(one.estimate()) if measure.scale == 100 else one.estimate()
+            means.append(SystemMean(system, name, mean, None, None, one.posts, undefined))
+        for first, second in combinations(systems, 2):
+            difference, p = found[first].less(found[second])
+            differences.append(
+                Difference(
+                    *(first, second, name, ALL_POSTS, difference),
+                    d_z=None,
+                    cliffs_delta=None,
+                    p=p,
+                    p_holm=None,
+                    at_equal_length=None,
+                    p_holm_at_equal_length=None,
+                    equivalence=None,
+                    undefined=undefined,
+                )
             )
-        )
-    return means
+    return means, differences
 
 
-def _distinct(texts: Sequence[str]) -> Estimate:
-    value = distinct_2(texts)
-    if value is None or len(texts) < FEWEST_POSTS:
-        return Estimate(value, None, None, len(texts))
-    found = jackknife(value, distinct_2_without_each(texts))
+def _as_a_share(found: Estimate) -> Estimate:
+    """The interval cut where a share ends."""
     if found.low is None or found.high is None:
         return found
-    # A share cannot leave 0 to 1, though an interval of one size on both sides can.
-    return Estimate(value, max(0.0, found.low), min(1.0, found.high), found.posts)
+    return replace(found, low=max(0.0, found.low), high=min(1.0, found.high))
 
 
-def _distinct_difference(pair: tuple[str, str], by_system: dict[str, _ByPost]) -> Difference:
-    first, second = (_openings(by_system[system]) for system in pair)
-    shared = [post for post in first if post in second]
-    ours, theirs = [first[post] for post in shared], [second[post] for post in shared]
-    value, other = distinct_2(ours), distinct_2(theirs)
-    if value is None or other is None:
-        difference = Estimate(None, None, None, 0)
-    elif len(shared) < FEWEST_POSTS:
-        difference = Estimate(value - other, None, None, len(shared))
-    else:
-        without_each = distinct_2_without_each(ours) - distinct_2_without_each(theirs)
-        difference = jackknife(value - other, without_each)
-    answered = by_system[pair[0]].keys() & by_system[pair[1]].keys()
-    return Difference(
-        first=pair[0],
-        second=pair[1],
-        measure=DISTINCT_2.name,
-        difference=difference,
-        d_z=None,
-        at_equal_length=None,
-        undefined=len(answered) - len(shared),
-    )
+def _corrected(differences: list[Difference]) -> list[Difference]:
+    """With p corrected: those over all posts together, those of strata together."""
+    found = list(differences)
+    for of_strata in (False, True):
+        those = [at for at, one in enumerate(found) if bool(one.stratum) is of_strata]
+        whole = holm([found[at].p for at in those])
+        alike = holm([found[at].p_holm_at_equal_length for at in those])
+        for at, p_holm, p_alike in zip(those, whole, alike, strict=True):
+            found[at] = replace(found[at], p_holm=p_holm, p_holm_at_equal_length=p_alike)
+    return found
+
+
+def _defined(values: Numbers) -> Numbers:
+    return values[~np.isnan(values)]

@@ -1,62 +1,265 @@
-"""The form of a text: its words, its sentences, how hard it is to read.
+"""The form of a text: how long it is, how hard to read, how much it repeats itself.
 
-    tokens("I'm here. Don't rush!")      → ["i'm", "here", "don't", "rush"]
-    words("I'm here. Don't rush!")       → 4
-    sentences("I'm here. Don't rush!")   → 2
-
-A word is a run of letters or digits, joined by apostrophes or hyphens inside it. That suits scripts
-with spaces between words; a run of Chinese or Thai counts as one word.
+texts = Texts.of(["I'm here. Don't rush!"])
+words(texts) → [4.]      words_per_sentence(texts) → [2.]      coleman_liau(texts) → [-9.6…]
 """
 
-import re
-import unicodedata
+import numpy as np
 
-# Written as escapes because they look alike: curly, modifier and wide apostrophes, and the accents
-# that people type in their place.
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\uff07\u00b4\u0060", "'"))
-_WORD = re.compile(r"[^\W_]+(?:['\u2010\u2011-][^\W_]+)*")
-# A full stop inside "3.5" or "e.g." ends nothing; a new line does, as in lists. The wide marks of
-# Chinese and Japanese stand without a space after them. Runs of marks are tried once, from their
-# start (lookbehind, possessive ++), or thousands of "!" would take minutes.
-_SENTENCE_END = re.compile(
-    r"(?<![.!?\u2026\u061f\u0964])[.!?\u2026\u061f\u0964]++[\"'\u201d)\]]*+(?:\s|$)"
-    r"|[\u3002\uff01\uff1f]|\n"
-)
-# Vowel signs, accents and joiners are no word characters to `re`, yet stand inside words.
-_INSIDE_LETTERS = {"Mn", "Mc", "Me", "Cf"}
+from llumi.evaluation.measures import Measure
+from llumi.evaluation.syllables import syllables
+from llumi.evaluation.texts import Numbers, Places, Texts, ratio
+
+WINDOW = 50
+"""Words that MATTR looks at together, as its authors do for short texts."""
+_FACTOR = 0.72
+"""The type-token ratio at which MTLD begins anew."""
 
 
-def tokens(text: str) -> list[str]:
-    """The words of `text`, lower case, with straight apostrophes, without punctuation."""
-    return _WORD.findall(_plain(text))
+def words(texts: Texts) -> Numbers:
+    """How many words; an empty text has a plain 0."""
+    return texts.words
 
 
-def words(text: str) -> int:
-    """How many words `text` has; none is a plain 0, since an empty reply is 0 words long."""
-    return len(tokens(text))
+def sentences(texts: Texts) -> Numbers:
+    """How many sentences; "Dr. Ash" is wrongly taken for two."""
+    return texts.sentences
 
 
-def sentences(text: str) -> int:
-    """How many sentences of `text` have a letter; "Dr. Ash" is wrongly taken for two."""
-    return sum(any(map(str.isalpha, part)) for part in _SENTENCE_END.split(_plain(text)))
+def words_per_sentence(texts: Texts) -> Numbers:
+    """Words by sentences; undefined without a sentence."""
+    return ratio(texts.words, texts.sentences)
 
 
-def coleman_liau(text: str) -> float | None:
-    """Reading grade (US school years): 0.0588 L - 0.296 S - 15.8; None for a text without letters.
+def word_length_per_sentence(texts: Texts) -> Numbers:
+    """Letters by words within each sentence, then the mean over sentences.
+
+    Named as complexity in arXiv 2504.09271.
+    """
+    lengths = texts.per_sentence(_letters(texts)[texts.ids])
+    counts = texts.per_sentence(np.ones(len(texts.ids)))
+    return texts.mean_of_sentences(ratio(lengths, counts))
+
+
+def coleman_liau(texts: Texts) -> Numbers:
+    """Reading grade (US school years): 0.0588 L - 0.296 S - 15.8; undefined without letters.
 
     L and S are letters and sentences per 100 words. Coleman & Liau 1975, "A computer readability
     formula designed for machine scoring", Journal of Applied Psychology 60(2).
     """
-    found = tokens(text)
-    letters = sum(char.isalpha() for word in found for char in word)
-    if not letters:
-        return None
-    per_100_words = 100 / len(found)
-    return 0.0588 * letters * per_100_words - 0.296 * sentences(text) * per_100_words - 15.8
+    letters = texts.per_text(_letters(texts)[texts.ids])
+    per_100_words = ratio(np.where(letters > 0, 100.0, np.nan), texts.words)
+    return 0.0588 * letters * per_100_words - 0.296 * texts.sentences * per_100_words - 15.8
 
 
-def _plain(text: str) -> str:
-    # Lower case first: a Turkish capital I with a dot becomes an i and a mark to leave out.
-    composed = unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES)
-    left_out = {ord(c) for c in set(composed) if unicodedata.category(c) in _INSIDE_LETTERS}
-    return composed.translate(dict.fromkeys(left_out)) if left_out else composed
+def flesch_kincaid(texts: Texts) -> Numbers:
+    """Reading grade (US school years): 0.39 words/sentence + 11.8 syllables/word - 15.59.
+
+    Kincaid et al. 1975, "Derivation of new readability formulas for Navy enlisted personnel".
+    """
+    said = texts.per_text(texts.of_types(syllables)[texts.ids])
+    return 0.39 * words_per_sentence(texts) + 11.8 * ratio(said, texts.words) - 15.59
+
+
+def repeatability(texts: Texts) -> Numbers:
+    """The share of words that stand earlier in the same text, 0 to 1; grows with length.
+
+    One minus the type-token ratio; repeatability as named in arXiv 2504.09271.
+    """
+    repeated = _before(texts) >= texts.starts[:-1][texts.text_of_word]
+    return ratio(texts.per_text(repeated), texts.words)
+
+
+def mattr(texts: Texts) -> Numbers:
+    """The mean type-token ratio over all runs of `WINDOW` words, 0 to 1; undefined if shorter.
+
+    Covington & McFall 2010, "Cutting the Gordian knot: the moving-average type-token ratio
+    (MATTR)", Journal of Quantitative Linguistics 17(2).
+    """
+    place = np.arange(len(texts.ids))
+    start = texts.starts[:-1][texts.text_of_word]
+    windows = np.maximum(texts.words - WINDOW + 1, 0)
+    last = start + windows[texts.text_of_word] - 1
+    # A word is new in the windows that begin behind its last mention and hold the word itself.
+    begin = np.maximum.reduce([_before(texts) + 1, place - WINDOW + 1, start])
+    new = np.maximum(np.minimum(place, last) - begin + 1, 0)
+    return ratio(texts.per_text(new), windows * WINDOW)
+
+
+def mtld(texts: Texts) -> Numbers:
+    """How many words it takes on average for the type-token ratio to fall to 0.72.
+
+    Forwards and backwards, with a part of a factor at the end; undefined where no word ever
+    repeats, for then it never falls. McCarthy & Jarvis 2010, "MTLD, vocd-D, and HD-D", Behavior
+    Research Methods 42(2).
+    """
+    forwards = ratio(texts.words, _factors(texts, _before(texts)))
+    backwards = _reversed(texts)
+    return (forwards + ratio(texts.words, _factors(backwards, _before(backwards)))) / 2
+
+
+def _letters(texts: Texts) -> Numbers:
+    return texts.of_types(lambda word: sum(map(str.isalpha, word)))
+
+
+def _before(texts: Texts) -> Places:
+    """Where each word stood last in its text; -1 where it did not."""
+    key = texts.text_of_word * len(texts.types) + texts.ids
+    order = np.argsort(key, kind="stable")
+    same = key[order[1:]] == key[order[:-1]]
+    before = np.full(len(key), -1)
+    before[order[1:][same]] = order[:-1][same]
+    return before
+
+
+def _reversed(texts: Texts) -> Texts:
+    """The texts with their words in reverse order; sentences are left as they are."""
+    mirrored = texts.starts[:-1][texts.text_of_word] + texts.starts[1:][texts.text_of_word]
+    ids = texts.ids[mirrored - 1 - np.arange(len(texts.ids))]
+    return Texts(
+        raw=texts.raw,
+        types=texts.types,
+        ids=ids,
+        starts=texts.starts,
+        run=texts.run,
+        sentence_runs=texts.sentence_runs,
+        sentence_texts=texts.sentence_texts,
+        is_question=texts.is_question,
+    )
+
+
+def _factors(texts: Texts, before: Places) -> Numbers:
+    """How often the ratio fell to 0.72 in each text, all texts a word further at each step."""
+    lengths = np.diff(texts.starts)
+    longest_first = np.argsort(-lengths, kind="stable")
+    start = texts.starts[:-1][longest_first]
+    sizes = lengths[longest_first]
+    begun, types, factors = start.copy(), np.zeros(len(start)), np.zeros(len(start))
+    active = len(start)
+    for step in range(int(sizes.max(initial=0))):
+        active = int(np.searchsorted(-sizes[:active], -step))
+        place = start[:active] + step
+        types[:active] += before[place] < begun[:active]
+        fell = types[:active] / (place - begun[:active] + 1) <= _FACTOR
+        factors[:active] += fell
+        types[:active][fell] = 0
+        begun[:active][fell] = place[fell] + 1
+    left = start + sizes - begun
+    partial = (1 - ratio(types, left.astype(np.float64))) / (1 - _FACTOR)
+    factors += np.where(left > 0, partial, 0)
+    found = np.empty(len(start))
+    found[longest_first] = factors
+    return found
+
+
+_NOT_SENSE = "Sees the length of words and sentences only, not sense; jumps about on one or two."
+MEASURES = (
+    Measure(
+        name="words",
+        label="Length",
+        function=words,
+        of="reply",
+        unit="words",
+        range="0 and up",
+        higher="longer",
+        lower="shorter",
+        paper="Verbosity, as named in arXiv 2504.09271 (2025)",
+        weakness="Longer is not better; length moves most other measures, and raters' judgement.",
+    ),
+    Measure(
+        name="sentences",
+        label="Sentences",
+        function=sentences,
+        of="reply",
+        unit="sentences",
+        range="0 and up",
+        higher="of more sentences",
+        lower="of fewer sentences",
+        paper="Verbosity, as named in arXiv 2504.09271 (2025)",
+        weakness='"Dr. Ash" ends a sentence, and so does every new line, as of a list.',
+    ),
+    Measure(
+        name="words_per_sentence",
+        label="Words per sentence",
+        function=words_per_sentence,
+        of="reply",
+        unit="words",
+        range="0 and up",
+        higher="longer in their sentences",
+        lower="shorter in their sentences",
+        paper="Flesch 1948, A new readability yardstick, Journal of Applied Psychology 32(3)",
+        weakness="Who writes without full stops has one long sentence.",
+    ),
+    Measure(
+        name="word_length_per_sentence",
+        label="Word length",
+        function=word_length_per_sentence,
+        of="reply",
+        unit="letters",
+        range="0 and up",
+        higher="longer in their words",
+        lower="shorter in their words",
+        paper="Complexity, as named in arXiv 2504.09271 (2025)",
+        weakness='Long words can be plain ones ("something"), short ones rare.',
+    ),
+    Measure(
+        name="coleman_liau",
+        label="Reading grade",
+        function=coleman_liau,
+        of="reply",
+        unit="school years",
+        range="any number; US school years, below 0 for very plain texts",
+        higher="harder to read",
+        lower="easier to read",
+        paper="Coleman & Liau 1975, Journal of Applied Psychology 60(2)",
+        weakness=f"Made for English school texts of about 100 words. {_NOT_SENSE}",
+    ),
+    Measure(
+        name="flesch_kincaid",
+        label="Reading grade by syllables",
+        function=flesch_kincaid,
+        of="reply",
+        unit="school years",
+        range="any number; US school years, below 0 for very plain texts",
+        higher="harder to read by syllables",
+        lower="easier to read by syllables",
+        paper="Kincaid et al. 1975, Navy Research Branch Report 8-75",
+        weakness=f"English only; syllables are counted by rules. {_NOT_SENSE}",
+    ),
+    Measure(
+        name="repeatability",
+        label="Repeated words",
+        function=repeatability,
+        of="reply",
+        unit="share of words",
+        range="0 to 1",
+        higher="more repetitive",
+        lower="less repetitive",
+        paper="Repeatability, as named in arXiv 2504.09271 (2025)",
+        weakness="Grows with length, whoever writes: read it at equal length only.",
+    ),
+    Measure(
+        name="mattr",
+        label="Variety of words",
+        function=mattr,
+        of="reply",
+        unit=f"share of {WINDOW} words",
+        range="0 to 1",
+        higher="richer in words",
+        lower="poorer in words",
+        paper="Covington & McFall 2010, Journal of Quantitative Linguistics 17(2)",
+        weakness=f"Undefined under {WINDOW} words, so it says nothing of short replies.",
+    ),
+    Measure(
+        name="mtld",
+        label="Words until they repeat",
+        function=mtld,
+        of="reply",
+        unit="words",
+        range="1 and up",
+        higher="longer without repeating words",
+        lower="sooner to repeat words",
+        paper="McCarthy & Jarvis 2010, Behavior Research Methods 42(2)",
+        weakness="Unsteady under about 100 words; undefined where no word repeats.",
+    ),
+)

@@ -1,14 +1,14 @@
 """The nine closed classes of English that style matching counts, in lists of our own.
 
-    parts("don't")  → ("do", "not")         categories("don't")  → {"auxiliary verbs", "negations"}
-    parts("i'm")    → ("i", "am")           categories("friend") → {}
+    parts("don't")  → ("do", "not")      category("do")     → 4, auxiliary verbs
+    parts("i'm")    → ("i", "am")        category("friend") → -1
 
 Each word stands in one class, the one it mostly serves in ("that" is a pronoun here, "as" a
 conjunction): a word in two classes would move two of the nine. Lists from English grammar; LIWC's
 are proprietary, so values are close to published ones, never equal to them.
 """
 
-FIRST_PERSON = frozenset(["i", "me", "my", "mine", "myself"])
+from functools import lru_cache
 
 _LISTS = {
     "personal pronouns": """i me my mine myself we us our ours ourselves ourself
@@ -38,6 +38,18 @@ _LISTS = {
 }
 CATEGORIES = {name: frozenset(listed.split()) for name, listed in _LISTS.items()}
 
+_SPEAKERS = {
+    "i": "i me my mine myself",
+    "we": "we us our ours ourselves ourself",
+    "you": "you your yours yourself yourselves u ur ya",
+    "others": """he him his himself she her hers herself they them their theirs themselves
+        themself""",
+}
+FIRST_PERSON, WE, YOU, OTHERS = (frozenset(listed.split()) for listed in _SPEAKERS.values())
+_INTERJECTIONS = """oh ah aw aww wow hey hi hello hmm hm mm oops ouch ugh phew yay yeah yep yes ok
+    okay please thanks well lol haha omg hugs"""
+INTERJECTIONS = frozenset(_INTERJECTIONS.split())
+
 _ENDINGS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 # After these 's is "is" or "has"; after any other word it marks a possessive.
 _BEFORE_IS = frozenset(
@@ -62,6 +74,7 @@ _WITHOUT_APOSTROPHE = """don't doesn't didn't isn't aren't wasn't weren't haven'
     we've he's she's that's what's there's who's"""
 
 
+@lru_cache(maxsize=100_000)
 def parts(word: str) -> tuple[str, ...]:
     """The words that a contraction is made of; any other word is itself.
 
@@ -80,9 +93,12 @@ def parts(word: str) -> tuple[str, ...]:
 
 
 _IRREGULAR |= {word.replace("'", ""): parts(word) for word in _WITHOUT_APOSTROPHE.split()}
-_CATEGORIES_OF = {word: name for name, listed in CATEGORIES.items() for word in listed}
+_PLACES = {word: place for place, listed in enumerate(CATEGORIES.values()) for word in listed}
 
 
-def categories(word: str) -> frozenset[str]:
-    """The categories that `word` belongs to; more than one only for contractions."""
-    return frozenset(_CATEGORIES_OF[part] for part in parts(word) if part in _CATEGORIES_OF)
+def category(word: str) -> int:
+    """The place in `CATEGORIES` of a word's category; -1 for a word of content.
+
+    Takes a part of a contraction, as `parts` gives it.
+    """
+    return _PLACES.get(word, -1)

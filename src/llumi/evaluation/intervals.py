@@ -7,6 +7,7 @@ Posts are what is resampled, since several replies to one post are not several o
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,8 @@ FEWEST_POSTS = 5
 """With fewer posts than this, resampling them says nothing, so no interval is given."""
 
 _TAILS = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
-_CELLS_AT_ONCE = 2_000_000
+_MOST_CELLS = 20_000_000
+"""Of a matrix of resamples that is kept; a larger one is made in parts."""
 
 Numbers = NDArray[np.float64]
 
@@ -37,7 +39,9 @@ class Estimate:
         return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
 
 
-def estimate(per_post: Numbers, *, resamples: int, seed: int) -> Estimate:
+def estimate(
+    per_post: Numbers, *, resamples: int, seed: int, tails: tuple[float, float] = _TAILS
+) -> Estimate:
     """The mean of one value per post, with the percentile bootstrap interval over posts.
 
     Efron & Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13. The interval is None
@@ -49,33 +53,40 @@ def estimate(per_post: Numbers, *, resamples: int, seed: int) -> Estimate:
     value = float(per_post.mean())
     if posts < FEWEST_POSTS:
         return Estimate(value, None, None, posts)
-    generator = np.random.default_rng(seed)
-    at_once = max(1, _CELLS_AT_ONCE // posts)
+    at_once = max(1, _MOST_CELLS // posts)
     means = np.concatenate(
         [
-            per_post[generator.integers(0, posts, (min(at_once, resamples - done), posts))].mean(1)
+            _times_drawn(posts, min(at_once, resamples - done), seed + done) @ per_post / posts
             for done in range(0, resamples, at_once)
         ]
     )
-    low, high = np.quantile(means, _TAILS)
+    low, high = np.quantile(means, tails)
     return Estimate(value, float(low), float(high), posts)
 
 
-def jackknife(value: float, without_each: Numbers) -> Estimate:
-    """`value` of a set with the delete-one jackknife interval, from its values without each post.
+@lru_cache(maxsize=8)
+def _times_drawn(posts: int, resamples: int, seed: int) -> Numbers:
+    """How often each post is drawn in each resample, the same for whatever is measured of them."""
+    generator = np.random.default_rng(seed)
+    return generator.multinomial(posts, np.full(posts, 1 / posts), resamples).astype(np.float64)
 
+
+def jackknife(value: float, without_each: Numbers, *, posts: int) -> tuple[Estimate, float]:
+    """`value` of a set with the jackknife interval, and its standard error.
+
+    `without_each` are its values without each of equal groups of its posts, at best of one post.
     For counts of different things the bootstrap is wrong: a post drawn twice adds nothing new, so
     every resample scores lower than the data (on CounselChat its 95 % interval never held the true
     distinct-2; this one did in 94 to 96 % of trials). Tukey 1958; Efron & Stein 1981, "The
     jackknife estimate of variance".
     """
-    posts = len(without_each)
-    if posts < FEWEST_POSTS:
-        return Estimate(value, None, None, posts)
+    groups = len(without_each)
+    if groups < FEWEST_POSTS or not np.isfinite(without_each).all():
+        return Estimate(value, None, None, posts), float("nan")
     spread = without_each - without_each.mean()
-    error = float(np.sqrt((posts - 1) / posts * (spread**2).sum()))
-    reach = float(stdtrit(posts - 1, _TAILS[1])) * error
-    return Estimate(value, value - reach, value + reach, posts)
+    error = float(np.sqrt((groups - 1) / groups * (spread**2).sum()))
+    reach = float(stdtrit(groups - 1, _TAILS[1])) * error
+    return Estimate(value, value - reach, value + reach, posts), error
 
 
 def d_z(differences: Numbers) -> float | None:
