@@ -35,7 +35,7 @@ SAME = {
     "subjunctive": "SUBJUNCTIVE",
     "indicative": "INDICATIVE",
 }
-NEEDS_A_PARSE = {"gratitude": {"r2"}, "apologizing": {"rare3"}}
+NEEDS_A_PARSE = {"gratitude": {"r2"}, "apologizing": {"r3"}}
 """Texts in which ConvoKit wants a parser's word for it: "I appreciate", "I apologise"."""
 
 
