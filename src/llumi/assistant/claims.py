@@ -12,30 +12,15 @@ costs one example and a kept one teaches a model to invent.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from llumi.assistant import weaknesses
-from llumi.assistant.content_words import (
-    SUPPORT,
-    clauses,
-    content,
-    denies,
-    is_content,
-    polarities,
-    stem,
-    words,
-)
 from llumi.assistant.edits import apply_edits, edits_between
-from llumi.assistant.improvement import COUNTS
 from llumi.assistant.reasons import name_reason
 from llumi.safety.screen import screen
+from llumi.wording.claims import lost, names, numbers
+from llumi.wording.content_words import SUPPORT, content, is_content, stem, words
 
-LEAST_KEPT = 2 / 3
-"""The share of a claim's content words that must still stand. One in three may be put in other
-words; a claim of one or two words has no word to spare, since what is left could be any other."""
-
-_NAME = re.compile(r"[A-Z][a-z]+(?:[’'][a-z]+)?|[A-Z]{2,}")
 _SPELLING = "changes the spelling of a word"
 
 
@@ -44,14 +29,7 @@ def claims_lost(draft: str, revised: str) -> tuple[str, ...]:
 
     A sentence that is nothing but a weakness ("Cheer up!") is no claim.
     """
-    said = without_weak_words(draft)
-    revised = with_the_drafts_spelling(draft, revised)
-    still = polarities(revised)
-    lost = [what for clause in clauses(said) if (what := _lost(clause, revised, still))]
-    stands = set(words(revised))
-    lost += [number for number in _numbers(said) if number not in _numbers(revised)]
-    lost += [name for name in _names(said) if not stands.issuperset(words(name))]
-    return tuple(dict.fromkeys(lost))
+    return lost(without_weak_words(draft), with_the_drafts_spelling(draft, revised))
 
 
 def facts_added(post: str, draft: str, revised: str) -> tuple[str, ...]:
@@ -63,8 +41,8 @@ def facts_added(post: str, draft: str, revised: str) -> tuple[str, ...]:
     stood = {*words(draft), *words(post)}
     known = {*content(draft), *content(post), *SUPPORT}
     added = [word for word in words(revised) if is_content(word) and stem(word) not in known]
-    added += [number for number in _numbers(revised) if number not in _numbers(draft)]
-    added += [name.lower() for name in _names(revised) if not stood.issuperset(words(name))]
+    added += [number for number in numbers(revised) if number not in numbers(draft)]
+    added += [name.lower() for name in names(revised) if not stood.issuperset(words(name))]
     return tuple(dict.fromkeys([*added, *lives_claimed(post, draft, revised)]))
 
 
@@ -107,35 +85,3 @@ def _kept(before: str, after: str) -> str:
     stay = words(after)
     parts = re.findall(r"[\w’']+|[.!?…;\n]", before)
     return " ".join(part for part in parts if not part[0].isalnum() or part.lower() in stay)
-
-
-def _lost(clause: str, revised: str, still: dict[str, set[bool]]) -> str:
-    """The clause and what became of it, where it is lost; else the empty text."""
-    told = polarities(clause)
-    if not told:
-        # "Don't do it" has no content word; what it denies shows in its own words only.
-        bare = words(clause)
-        kept = f" {' '.join(bare)} " in f" {' '.join(words(revised))} "
-        return "" if kept or not any(map(denies, bare)) else clause
-    if sum(stemmed in still for stemmed in told) < LEAST_KEPT * len(told):
-        return clause
-    for stemmed, said in told.items():
-        if stemmed in still and not said & still[stemmed]:
-            return f"{clause} (denied {'no longer' if True in said else 'now'})"
-    return ""
-
-
-def _numbers(text: str) -> list[str]:
-    return [number.lower() for number in COUNTS.findall(text)]
-
-
-def _names(text: str) -> Iterator[str]:
-    """Capitalised words that no sentence begins with."""
-    for clause in clauses(text):
-        if clause.isupper():
-            continue
-        for match in _NAME.finditer(clause):
-            first = re.fullmatch(r"(?:.*[:\"“*>]\s*)?\W*", clause[: match.start()], re.DOTALL)
-            part_of_a_word = re.search(r"[\w’']$", clause[: match.start()])
-            if not first and not part_of_a_word and not re.match(r"I[’']", match[0]):
-                yield match[0]

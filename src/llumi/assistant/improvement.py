@@ -24,6 +24,7 @@ from llumi.safety.both import assess, screen
 from llumi.safety.reading import read
 from llumi.safety.screen import Finding
 from llumi.safety.tiers import Tier
+from llumi.wording.claims import COUNTS
 
 MOST_REWRITTEN = 0.6
 """A revision that replaces more of the person's words than this is another reply, not theirs."""
@@ -37,12 +38,6 @@ _AROUND = 240
 
 _THE_PERSONS = frozenset({"number", "link", "lived_experience"})
 """Rules for a model only: a person may know a number, and has a life to tell of."""
-COUNTS = re.compile(
-    r"\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen)s?\b",
-    re.I,
-)
-"""Numbers, in digits and in words; "one" is mostly no number."""
 
 SOFTER = (weaknesses.TELLS, weaknesses.ASKS)
 """Not for a post of imminent danger: "you must call someone" is the right word there."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from llumi.assistant.claims import without_weak_words
-from llumi.assistant.content_words import words
+from llumi.wording.content_words import words
 
 LEAST_KEPT = 0.7
 """The share of the author's words, weak ones left out, that must stand in their order. A choice:

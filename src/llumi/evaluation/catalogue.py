@@ -4,7 +4,16 @@ MEASURES["words"].function(Texts.of(["I hear you."]))      → [3.]
 SET_MEASURES["distinct_2"].function(Texts.of(replies))     → 0.83
 """
 
-from llumi.evaluation import accommodation, diversity, form, formality, politeness, sentiment, style
+from llumi.evaluation import (
+    accommodation,
+    diversity,
+    form,
+    formality,
+    politeness,
+    preservation,
+    sentiment,
+    style,
+)
 from llumi.evaluation.measures import Measure
 
 FAMILIES: dict[str, tuple[Measure, ...]] = {
@@ -16,6 +25,7 @@ FAMILIES: dict[str, tuple[Measure, ...]] = {
         *sentiment.MEASURES,
     ),
     "Accommodation": accommodation.MEASURES,
+    "Preservation": preservation.MEASURES,
     "The replies as a set": diversity.MEASURES,
 }
 """A heading of the report, and what stands below it."""

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
-from llumi.errors import InputError
+from llumi.evaluation.measures import not_installed
 
 _ENDINGS = (
     *(("ly", "RB"), ("ing", "VBG"), ("ed", "VBD"), ("est", "JJS")),
@@ -80,8 +80,5 @@ def _file(package: str, name: str) -> Path:
     try:
         listed = files(package) or []
     except PackageNotFoundError as error:
-        raise InputError(
-            f"A measure needs the word list of {package}, which is not installed.",
-            hint="Install LLUMI with its extra evaluate: pip install 'llumi[evaluate]'.",
-        ) from error
+        raise not_installed(package) from error
     return next(Path(str(file.locate())) for file in listed if file.name == name)

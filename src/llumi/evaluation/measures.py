@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from llumi.errors import InputError
+
 Of = Literal["reply", "reply and post", "revision and draft", "set"]
 
 
@@ -42,3 +44,11 @@ class Measure:
     def scale(self) -> int:
         """What a value is multiplied by to be read: 100 for shares, shown in per cent."""
         return 100 if self.unit.startswith("share of") else 1
+
+
+def not_installed(package: str) -> InputError:
+    """The mistake to raise where a package of the extra `evaluate` is missing."""
+    return InputError(
+        f"This is computed with {package}, which is not installed.",
+        hint="Install LLUMI with its extra evaluate: pip install 'llumi[evaluate]'.",
+    )

@@ -12,8 +12,8 @@ from functools import lru_cache
 import numpy as np
 from scipy.stats import rankdata
 
-from llumi.errors import InputError
 from llumi.evaluation.intervals import FEWEST_POSTS, Numbers, estimate
+from llumi.evaluation.measures import not_installed
 
 FLIPS = 9_999
 _EXACT = 13
@@ -84,10 +84,7 @@ def holm(found: Sequence[float | None]) -> list[float | None]:
     try:
         from statsmodels.stats.multitest import multipletests
     except ImportError as error:
-        raise InputError(
-            "To compare systems, statsmodels has to be installed.",
-            hint="Install LLUMI with its extra evaluate: pip install 'llumi[evaluate]'.",
-        ) from error
+        raise not_installed("statsmodels") from error
     corrected = iter(multipletests(told, method="holm")[1].tolist())
     return [None if p is None else next(corrected) for p in found]
 

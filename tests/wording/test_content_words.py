@@ -2,7 +2,7 @@
 
 import pytest
 
-from llumi.assistant.content_words import clauses, content, polarities, stem
+from llumi.wording.content_words import clauses, content, polarities, stem
 
 
 def test_function_words_denials_and_digits_are_no_content():
