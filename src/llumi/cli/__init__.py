@@ -16,6 +16,7 @@ from llumi.cli import (
     data,
     demo,
     doctor,
+    empathy,
     erase,
     evaluate,
     export,
@@ -51,6 +52,7 @@ for module in (
     erase,
     help_lines,
     safety,
+    empathy,
     doctor,
 ):
     module.register(app)

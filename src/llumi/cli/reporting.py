@@ -18,7 +18,7 @@ from llumi.backends import embeddings
 from llumi.cli.backend import TUNED, newest_run
 from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say
 from llumi.errors import InputError
-from llumi.evaluation import compare, homogeneity, other_systems, replies
+from llumi.evaluation import compare, homogeneity, mechanisms, other_systems, replies
 from llumi.evaluation.catalogue import ALL_MEASURES
 from llumi.evaluation.measured import Measured, measured
 from llumi.evaluation.measures import Measure
@@ -142,6 +142,7 @@ def _notes(found: compare.Comparison, folder: Path) -> Iterable[str]:
     yield from homogeneity.alarms(found, against=reference)
     yield from equivalences(found)
     yield from homogeneity.drift(found, _rounds(folder))
+    yield mechanisms.made_by()
     if not embeddings.installed():
         yield (
             "Measures of meaning were left out: they take sentence embeddings "

@@ -9,10 +9,13 @@ from llumi.evaluation import (
     diversity,
     form,
     formality,
+    help_seeking,
+    mechanisms,
     politeness,
     preservation,
     sentiment,
     style,
+    tactics,
 )
 from llumi.evaluation.measures import Measure
 
@@ -25,8 +28,16 @@ FAMILIES: dict[str, tuple[Measure, ...]] = {
         *sentiment.MEASURES,
     ),
     "Accommodation": accommodation.MEASURES,
+    "Support": (
+        *mechanisms.MEASURES,
+        *(one for one in tactics.MEASURES if one.of == "reply"),
+        *help_seeking.MEASURES,
+    ),
     "Preservation": preservation.MEASURES,
-    "The replies as a set": diversity.MEASURES,
+    "The replies as a set": (
+        *diversity.MEASURES,
+        *(one for one in tactics.MEASURES if one.of == "set"),
+    ),
 }
 """A heading of the report, and what stands below it."""
 

@@ -44,11 +44,15 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Task:
-    """What is asked of a text: `answers` gives, per lesson, each label's right answer."""
+    """What is asked of a text: `answers` gives, per lesson, each label's right answer.
+
+    `balanced` lets rare labels weigh as much as common ones.
+    """
 
     labels: tuple[str, ...]
     answers: Callable[[Sequence[Lesson]], NDArray[np.bool_]]
     one_of: bool
+    balanced: bool = False
 
 
 def _tiers(lessons: Sequence[Lesson]) -> NDArray[np.bool_]:
@@ -164,7 +168,9 @@ def _matrix(vectorisers: Sequence[TfidfVectorizer], texts: Sequence[str]) -> Mat
 def _fit(matrix: Matrix, answers: NDArray[np.bool_], task: Task) -> tuple[Numbers, Numbers]:
     """Weights, pieces × labels, and the labels' bias."""
     if task.one_of:
-        fitted = LogisticRegression(C=_STRENGTH, max_iter=500).fit(matrix, answers.argmax(1))
+        weight = "balanced" if task.balanced else None
+        fitted = LogisticRegression(C=_STRENGTH, max_iter=500, class_weight=weight)
+        fitted.fit(matrix, answers.argmax(1))
         return fitted.coef_.T, fitted.intercept_
     weights, bias = [], []
     for column in range(answers.shape[1]):
