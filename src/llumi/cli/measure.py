@@ -2,6 +2,7 @@
 
     llumi measure replies.jsonl --out measured.parquet
     llumi measure replies.csv --column text=body --only words --only mattr --out measured.csv
+    llumi measure replies.csv --only words --dic mine.dic --out measured.csv
 
 A row of the result is a row of the file with a number per measure. Memory stays the same however
 long the file is.
@@ -23,7 +24,8 @@ import typer
 from llumi.cli.output import AsJson, bar, say
 from llumi.cores import cores, on_all_cores
 from llumi.errors import InputError
-from llumi.evaluation import measuring
+from llumi.evaluation import dic, measuring
+from llumi.evaluation.measures import Measure
 from llumi.workspace import atomic_path
 
 _READ = {
@@ -51,16 +53,20 @@ def measure(
             "--column", help="What a column is called here, as text=body; again for each."
         ),
     ] = None,
+    dictionary: Annotated[
+        Path | None, typer.Option("--dic", help="A .dic file; each of its categories a column.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure every text of a file, with its post and its draft where the file has them."""
     _check(file, out)
     names = _names(column or [])
+    also = dic.read(dictionary) if dictionary else ()
     with duckdb.connect() as connection, _telling_of(file):
         rows = _rows(connection, file)
         count = len(rows)
         reader = rows.to_arrow_reader(_ROWS)
-        work = partial(_measured, only=tuple(only) if only else None, columns=names)
+        work = partial(_measured, only=tuple(only) if only else None, columns=names, also=also)
         # No row is measured here: this finds unknown names before anything starts.
         schema = work(pa.RecordBatch.from_pylist([], reader.schema)).schema
         measures = schema.names[len(reader.schema.names) :]
@@ -112,9 +118,14 @@ def _rows(connection: duckdb.DuckDBPyConnection, file: Path) -> duckdb.DuckDBPyR
 
 
 def _measured(
-    batch: pa.RecordBatch, *, only: tuple[str, ...] | None, columns: dict[str, str]
+    batch: pa.RecordBatch,
+    *,
+    only: tuple[str, ...] | None,
+    columns: dict[str, str],
+    also: tuple[Measure, ...],
 ) -> pa.Table:
-    found: pa.Table = measuring.measure(pa.Table.from_batches([batch]), only=only, columns=columns)
+    table = pa.Table.from_batches([batch])
+    found: pa.Table = measuring.measure(table, only=only, columns=columns, also=also)
     return found
 
 

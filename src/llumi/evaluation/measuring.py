@@ -13,6 +13,7 @@ at a time, so that memory stays the same however many there are.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -37,6 +38,7 @@ def measure(
     posts: Sequence[str] | None = None,
     drafts: Sequence[str] | None = None,
     columns: Mapping[str, str] | None = None,
+    also: Sequence[Measure] = (),
 ) -> Any:
     """Measure replies, and give back what was given with a number per reply and measure.
 
@@ -44,23 +46,25 @@ def measure(
     (measures of reply and post need posts), but for those with sentence embeddings, which are slow
     and have to be named. A list comes with `posts` and `drafts` as lists of the same length; a
     table has them as columns, called "text", "post" and "draft" unless `columns` maps those names
-    to others.
+    to others. `also` are measures beside those of LLUMI, as those of a dictionary (`dic.read`).
 
     Raises:
         InputError: a name is unknown, or what a measure needs is not there.
     """
-    names = {"text": "text", "post": "post", "draft": "draft", **(columns or {})}
+    wanted = _Wanted(
+        only, {"text": "text", "post": "post", "draft": "draft", **(columns or {})}, also
+    )
     if isinstance(replies, Sequence) and not isinstance(replies, str):
         given = {"text": replies, "post": posts, "draft": drafts}
         there = {role: list(texts) for role, texts in given.items() if texts is not None}
-        found = _chosen(only, there)
+        found = wanted.given(there)
         return {name: _plain(values) for name, values in _in_pieces(there, found).items()}
     if posts is not None or drafts is not None:
         raise InputError(
             "posts and drafts go with a list of replies.",
             hint="In a table they are columns; columns={'post': …} names them.",
         )
-    return _of_a_table(replies, only, names)
+    return _of_a_table(replies, wanted)
 
 
 def values_of(
@@ -88,19 +92,39 @@ def measure_set(replies: Sequence[str], *, only: Sequence[str] | None = None) ->
     return {one.name: _or_none(float(one.function(texts))) for one in chosen}
 
 
-def _chosen(only: Sequence[str] | None, there: Iterable[str]) -> list[Measure]:
-    possible = set(there)
-    if only is None:
-        return [
-            one
-            for one in MEASURES.values()
-            if not one.needs and _SECOND.get(one.of, "text") in possible
-        ]
-    chosen = _named(only, MEASURES)
-    for one in chosen:
-        if (second := _SECOND.get(one.of, "text")) not in possible:
-            raise InputError(f"{one.name} is of {one.of}, and no {second} was given.")
-    return chosen
+@dataclass(frozen=True)
+class _Wanted:
+    """Which measures, and what the columns of a table are called."""
+
+    only: Sequence[str] | None
+    names: Mapping[str, str]
+    also: Sequence[Measure]
+
+    def given(self, there: Iterable[str]) -> list[Measure]:
+        """The measures, where `there` are the roles of the texts that were given."""
+        possible = set(there)
+        if self.only is None:
+            chosen = [
+                one
+                for one in MEASURES.values()
+                if not one.needs and _SECOND.get(one.of, "text") in possible
+            ]
+            return [*chosen, *self.also]
+        chosen = _named(self.only, MEASURES)
+        for one in chosen:
+            if (second := _SECOND.get(one.of, "text")) not in possible:
+                raise InputError(f"{one.name} is of {one.of}, and no {second} was given.")
+        return [*chosen, *self.also]
+
+    def of_columns(self, there: Sequence[str]) -> list[Measure]:
+        """The measures, where `there` are the columns of a table."""
+        roles = [role for role, column in self.names.items() if column in there]
+        if "text" not in roles:
+            raise InputError(
+                f"There is no column {self.names['text']}; there are: {', '.join(there)}.",
+                hint="columns={'text': 'its name'} says which column holds the replies.",
+            )
+        return self.given(roles)
 
 
 def _named(names: Sequence[str], known: Mapping[str, Measure]) -> list[Measure]:
@@ -135,17 +159,17 @@ def _used(chosen: list[Measure]) -> set[str]:
     return {"text", *(_SECOND[one.of] for one in chosen if one.of in _SECOND)}
 
 
-def _of_a_table(given: Any, only: Sequence[str] | None, names: Mapping[str, str]) -> Any:
+def _of_a_table(given: Any, wanted: _Wanted) -> Any:
     kind = type(given).__module__.split(".")[0]
     if kind in _READERS:
-        return _reader(_READERS[kind](given), only, names)
+        return _reader(_READERS[kind](given), wanted)
     if kind == "pyspark":
-        chosen = _of_columns(given.columns, only, names)
+        chosen = wanted.of_columns(given.columns)
         # Spark's names for Arrow's types; the rows keep the columns they have.
         added = "".join(f", `{one.name}` double" for one in chosen)
         schema = ", ".join(f"`{name}` {kind}" for name, kind in given.dtypes) + added
-        return given.mapInArrow(partial(_measured, chosen=chosen, names=names), schema)
-    return _of_a_frame(given, only, names)
+        return given.mapInArrow(partial(_measured, chosen=chosen, names=wanted.names), schema)
+    return _of_a_frame(given, wanted)
 
 
 def _of_ibis(table: Any) -> pa.RecordBatchReader:
@@ -166,21 +190,19 @@ _READERS: dict[str, Callable[[Any], pa.RecordBatchReader]] = {
 }
 
 
-def _reader(
-    given: pa.RecordBatchReader, only: Sequence[str] | None, names: Mapping[str, str]
-) -> pa.RecordBatchReader:
-    chosen = _of_columns(given.schema.names, only, names)
+def _reader(given: pa.RecordBatchReader, wanted: _Wanted) -> pa.RecordBatchReader:
+    chosen = wanted.of_columns(given.schema.names)
     schema = given.schema
     for one in chosen:
         schema = schema.append(pa.field(one.name, pa.float64()))
-    return pa.RecordBatchReader.from_batches(schema, _measured(given, chosen, names))
+    return pa.RecordBatchReader.from_batches(schema, _measured(given, chosen, wanted.names))
 
 
-def _of_a_frame(given: Any, only: Sequence[str] | None, names: Mapping[str, str]) -> Any:
+def _of_a_frame(given: Any, wanted: _Wanted) -> Any:
     import narwhals as nw
 
     if isinstance(given, pa.RecordBatchReader):
-        return _reader(given, only, names)
+        return _reader(given, wanted)
     try:
         frame = nw.from_native(given, eager_only=True)
     except TypeError as error:
@@ -188,9 +210,9 @@ def _of_a_frame(given: Any, only: Sequence[str] | None, names: Mapping[str, str]
             f"Replies in a {type(given).__name__} cannot be measured.",
             hint="Give a list, or a table of Arrow, pandas, polars, DuckDB, Ibis or Spark.",
         ) from error
-    chosen = _of_columns(frame.columns, only, names)
+    chosen = wanted.of_columns(frame.columns)
     there = {
-        role: ["" if text is None else str(text) for text in frame[names[role]].to_list()]
+        role: ["" if text is None else str(text) for text in frame[wanted.names[role]].to_list()]
         for role in _used(chosen)
     }
     found = _in_pieces(there, chosen)
@@ -199,18 +221,6 @@ def _of_a_frame(given: Any, only: Sequence[str] | None, names: Mapping[str, str]
         for name, values in found.items()
     ]
     return frame.with_columns(*columns).to_native()
-
-
-def _of_columns(
-    there: Sequence[str], only: Sequence[str] | None, names: Mapping[str, str]
-) -> list[Measure]:
-    roles = [role for role, column in names.items() if column in there]
-    if "text" not in roles:
-        raise InputError(
-            f"There is no column {names['text']}; there are: {', '.join(there)}.",
-            hint="columns={'text': 'its name'} says which column holds the replies.",
-        )
-    return _chosen(only, roles)
 
 
 def _measured(
