@@ -1,6 +1,7 @@
 """What the stages' tests share: real data beside the checkout, workspaces, sources on disk."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,42 @@ def rules_alone() -> Iterator[None]:
         patch.setattr(classifier, "posts", lambda: None)
         patch.setattr(classifier, "replies", lambda: None)
         yield
+
+
+@pytest.fixture
+def axe_finds(tmp_path: Path) -> Callable[[str], list[str]]:
+    """Opens a page 320 px wide, all folds open, by day and by night: what axe finds wrong in it.
+
+    That the page scrolls sideways is wrong, too.
+    """
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = next(filter(None, map(shutil.which, names)), None)
+    if chromium is None:
+        pytest.skip("no Chromium is installed here")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    playwright = pytest.importorskip("playwright.sync_api")
+
+    def look(html: str) -> list[str]:
+        (tmp_path / "page.html").write_text(html, encoding="utf-8")
+        options = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+        wrong = []
+        with playwright.sync_playwright() as started:
+            browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            # axe is put into the page as a script, which the page itself forbids.
+            page = browser.new_context(bypass_csp=True).new_page()
+            page.set_viewport_size({"width": 320, "height": 640})
+            page.goto((tmp_path / "page.html").as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                found = axe.Axe().run(page, options=options).response["violations"]
+                wrong += [f"{scheme}: {one['id']}" for one in found]
+            if (width := page.evaluate("document.documentElement.scrollWidth")) != 320:
+                wrong.append(f"{width} px wide")
+            browser.close()
+        return wrong
+
+    return look
 
 
 @pytest.fixture

@@ -169,6 +169,13 @@ def test_a_system_alone_has_no_table_of_differences(posts, replies, compared):
     assert "1 system on 6 posts" in text(alone)
 
 
+def test_axe_finds_nothing_wrong_in_a_full_page(posts, replies, compared, answers, axe_finds):
+    kinds = {"risk": {post: "none" for post in posts}}
+    sample = Sample("I can't sleep.", {"tuned": "That sounds long.", "peers": "Hugs."})
+    found = compared(replies(answers), posts, systems=["tuned", "base", "peers"], strata=kinds)
+    assert axe_finds(html(told(found, samples=(sample,)))) == []
+
+
 def luminance(colour):
     shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)

@@ -25,6 +25,8 @@ PAGES = {
     "audit.html": "llumi pair",
     "audit.json": "llumi pair",
     "evaluation.html": "llumi evaluate report",
+    "judge.html": "llumi judge",
+    "judge.json": "llumi judge",
 }
 """Files beside the tables that quote from them, and the command that makes each anew."""
 _OURS = {"workspace.json", "pseudonym.key", "evaluation.json", *PAGES}

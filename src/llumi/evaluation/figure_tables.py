@@ -26,8 +26,8 @@ _STRATA = ("Systems", "Posts that are", "Difference", "95 % interval", "p (Holm)
 _MOST_IN_STRATA = 4
 
 
-def means(comparison: Comparison, measures: Sequence[Measure]) -> str:
-    """A table of the means of each system, as HTML."""
+def means(comparison: Comparison, measures: Sequence[Measure], *, title: str) -> str:
+    """A table of the means of each system, as HTML; `title` is unique on the page."""
     groups: _Groups = {}
     for measure in measures:
         for found in comparison.means:
@@ -36,17 +36,17 @@ def means(comparison: Comparison, measures: Sequence[Measure]) -> str:
                 spread = "-" if found.sd is None else f"{found.sd * measure.scale:,.3g}"
                 row = [found.system, *figure(found.mean, measure), spread, *counts]
                 groups.setdefault(_heading(measure), []).append(row)
-    return _table("Each system", _MEANS, groups)
+    return _table(title, _MEANS, groups)
 
 
-def differences(comparison: Comparison, measures: Sequence[Measure]) -> str:
+def differences(comparison: Comparison, measures: Sequence[Measure], *, title: str) -> str:
     """A table of all pairs on the posts that both answered, as HTML; empty without a pair."""
     groups: _Groups = {}
     for measure in measures:
         for found in comparison.differences:
             if found.measure == measure.name and found.stratum == ALL_POSTS:
                 groups.setdefault(_heading(measure), []).append(_difference(found, measure))
-    return _table("Differences", _DIFFERENCES, groups) if groups else ""
+    return _table(title, _DIFFERENCES, groups) if groups else ""
 
 
 def strata(comparison: Comparison, measures: Sequence[Measure]) -> str:

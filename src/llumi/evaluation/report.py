@@ -188,8 +188,8 @@ def _family(report: Report, name: str, family: Sequence[Measure]) -> str:
     drawn = dot_plot(report.comparison, measures, name=f"means-{name.lower().replace(' ', '-')}")
     inside = [
         pages.wide(f"{name}: means", drawn),
-        figure_tables.means(report.comparison, measures),
-        figure_tables.differences(report.comparison, measures),
+        figure_tables.means(report.comparison, measures, title=f"{name}: each system"),
+        figure_tables.differences(report.comparison, measures, title=f"{name}: differences"),
     ]
     names = {one.name for one in measures}
     clear = {one.measure for pair in report.pairs for one in pair if one.is_clear} & names
