@@ -379,13 +379,14 @@ def test_a_table_of_which_nothing_went_is_the_same_file(community, forget):
 
 def test_old_files_and_pages_that_quote_are_gone_from_the_disk(community, forget):
     old = set((community.folder / "tables").iterdir())
-    for page in ("audit.html", "audit.json"):
+    quoting = ["audit.html", "audit.json", "evaluation.html", "judge.html", "judge.json"]
+    for page in quoting:
         (community.folder / page).write_text(WORDS["p1"])
-    (community.folder / "evaluation.html").write_text("figures")
+    (community.folder / "evaluation.json").write_text("figures")
     plan = forget(community, "mosslight")
-    assert plan.pages == ["audit.html", "audit.json"]
-    assert not (community.folder / "audit.html").exists()
-    assert (community.folder / "evaluation.html").exists()
+    assert sorted(plan.pages) == quoting
+    assert not any((community.folder / page).exists() for page in quoting)
+    assert (community.folder / "evaluation.json").exists()
     left = old & set((community.folder / "tables").iterdir())
     assert [path.name.split("-")[0] for path in left] == ["quarantine"], "which quotes nobody"
     assert len(list((community.folder / "tables").iterdir())) == len(TABLES)
