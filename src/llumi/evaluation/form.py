@@ -93,9 +93,9 @@ def mtld(texts: Texts) -> Numbers:
     repeats, for then it never falls. McCarthy & Jarvis 2010, "MTLD, vocd-D, and HD-D", Behavior
     Research Methods 42(2).
     """
-    forwards = ratio(texts.words, _factors(texts, _before(texts)))
-    backwards = _reversed(texts)
-    return (forwards + ratio(texts.words, _factors(backwards, _before(backwards)))) / 2
+    before = _before(texts)
+    forwards, backwards = (_factors(texts, one) for one in (before, _mirrored(texts, before)))
+    return (ratio(texts.words, forwards) + ratio(texts.words, backwards)) / 2
 
 
 def _letters(texts: Texts) -> Numbers:
@@ -104,28 +104,23 @@ def _letters(texts: Texts) -> Numbers:
 
 def _before(texts: Texts) -> Places:
     """Where each word stood last in its text; -1 where it did not."""
-    key = texts.text_of_word * len(texts.types) + texts.ids
-    order = np.argsort(key, kind="stable")
-    same = key[order[1:]] == key[order[:-1]]
-    before = np.full(len(key), -1)
+    # Small numbers are sorted by their digits, which is several times as fast.
+    few = len(texts.types) <= np.iinfo(np.uint16).max
+    order = np.argsort(texts.ids.astype(np.uint16) if few else texts.ids, kind="stable")
+    same = texts.ids[order[1:]] == texts.ids[order[:-1]]
+    same &= texts.text_of_word[order[1:]] == texts.text_of_word[order[:-1]]
+    before = np.full(len(order), -1)
     before[order[1:][same]] = order[:-1][same]
     return before
 
 
-def _reversed(texts: Texts) -> Texts:
-    """The texts with their words in reverse order; sentences are left as they are."""
-    mirrored = texts.starts[:-1][texts.text_of_word] + texts.starts[1:][texts.text_of_word]
-    ids = texts.ids[mirrored - 1 - np.arange(len(texts.ids))]
-    return Texts(
-        raw=texts.raw,
-        types=texts.types,
-        ids=ids,
-        starts=texts.starts,
-        run=texts.run,
-        sentence_runs=texts.sentence_runs,
-        sentence_texts=texts.sentence_texts,
-        is_question=texts.is_question,
-    )
+def _mirrored(texts: Texts, before: Places) -> Places:
+    """What `_before` says of the texts with their words in reverse order."""
+    ends = (texts.starts[:-1] + texts.starts[1:] - 1)[texts.text_of_word]
+    later = np.flatnonzero(before >= 0)
+    found = np.full(len(before), -1)
+    found[ends[later] - before[later]] = ends[later] - later
+    return found
 
 
 def _factors(texts: Texts, before: Places) -> Numbers:

@@ -20,6 +20,8 @@ from llumi.evaluation.texts import Texts
 
 GROUPS = 40
 """At the most; posts are left out a group at a time, so that large sets take no longer."""
+MOST_POSTS = 1_000
+"""In a set: distances between all pairs of replies grow with their square, and say no more."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,18 @@ def set_values(
 
 
 def one_each(measured: Measured, systems: Sequence[str], *, fewest_words: int) -> dict[str, Texts]:
-    """Of each system its first reply by id that has as many words, on posts where all have one."""
+    """Of each system its first reply by id that has as many words, on posts where all have one.
+
+    Of more than `MOST_POSTS` such posts, so many at even distances by id.
+    """
     found: dict[str, dict[str, int]] = {system: {} for system in systems}
     for place, (system, post) in enumerate(zip(measured.systems, measured.post_ids, strict=True)):
         if system in found and measured.words[place] >= fewest_words:
             found[system].setdefault(post, place)
-    shared = set.intersection(*(set(posts) for posts in found.values()))
+    shared = sorted(set.intersection(*(set(posts) for posts in found.values())))
+    apart = max(1.0, len(shared) / MOST_POSTS)
+    chosen = [shared[int(place * apart)] for place in range(min(len(shared), MOST_POSTS))]
     return {
-        system: measured.texts.take([places[post] for post in sorted(shared)])
+        system: measured.texts.take([places[post] for post in chosen])
         for system, places in found.items()
     }

@@ -43,8 +43,8 @@ _INSIDE_LETTERS = {"Mn", "Mc", "Me", "Cf"}
 _BETWEEN = "\x00"
 """Stands between two texts while they are taken apart together."""
 
-_KNOWN, _WORD, _LETTER, _JOINER, _INSIDE = 1, 2, 4, 8, 16
-_END, _ALONE, _CLOSER, _SPACE, _QUESTION = 32, 64, 128, 256, 512
+_KNOWN, _WORD, _JOINER, _INSIDE = 1, 2, 4, 8
+_END, _ALONE, _CLOSER, _SPACE, _QUESTION = 16, 32, 64, 128, 256
 
 
 @dataclass(frozen=True)
@@ -208,28 +208,30 @@ def _take_apart(raw: tuple[str, ...]) -> Texts:
     inside = kinds & _INSIDE != 0
     if inside.any():
         codes, kinds = codes[~inside], kinds[~inside]
-    # Two neighbours at the edges, so that every character has one on both sides.
-    is_word = np.zeros(len(codes) + 2, np.bool_)
-    is_word[1:-1] = kinds & _WORD != 0
-    is_word[1:-1] |= (kinds & _JOINER != 0) & is_word[:-2] & is_word[2:]
+    is_word = _is_word(kinds)
     edges = np.flatnonzero(is_word[1:] != is_word[:-1])
     firsts, lasts = edges[::2], edges[1::2]
-    borders = np.flatnonzero(codes == 0) if raw else codes[:0]
-    run_of = np.cumsum(_ends_a_run(kinds), dtype=np.int64)
-    lettered = run_of[kinds & _LETTER != 0]
-    sentence_runs = lettered[np.diff(lettered, prepend=-1) > 0]
-    run_borders = run_of[borders]
+    ends = _ends_of_runs(kinds)
+    borders = ends[codes[ends] == 0]
+    # Ends are fewer than words: each is counted at the word behind it.
+    run = np.cumsum(np.bincount(np.searchsorted(firsts, ends), minlength=len(firsts) + 1))[:-1]
     types, ids = _encoded(codes[is_word[1:-1]], lasts - firsts)
+    has_letter = np.fromiter((any(map(str.isalpha, word)) for word in types), np.bool_)
+    lettered = run[has_letter[ids]]
+    sentence_runs = lettered[np.diff(lettered, prepend=-1) > 0]
+    questions = np.searchsorted(ends, np.flatnonzero(kinds & _QUESTION != 0), side="right")
     starts = np.searchsorted(firsts, borders)
     return Texts(
         raw=raw,
         types=types,
         ids=ids,
         starts=np.concatenate([[0], starts, [len(ids)]] if raw else [[0]]).astype(np.int64),
-        run=run_of[firsts],
+        run=run,
         sentence_runs=sentence_runs,
-        sentence_texts=np.searchsorted(run_borders, sentence_runs, side="right").astype(np.int64),
-        is_question=np.isin(sentence_runs, run_of[kinds & _QUESTION != 0]),
+        sentence_texts=np.searchsorted(
+            np.searchsorted(ends, borders, side="right"), sentence_runs, side="right"
+        ).astype(np.int64),
+        is_question=np.isin(sentence_runs, questions),
     )
 
 
@@ -263,7 +265,6 @@ def _table() -> NDArray[np.uint16]:
 def _kind(char: str) -> int:
     flags = {
         _WORD: char.isalnum(),
-        _LETTER: char.isalpha(),
         _JOINER: char in _JOINERS,
         _INSIDE: unicodedata.category(char) in _INSIDE_LETTERS,
         _END: char in _ENDS,
@@ -275,24 +276,39 @@ def _kind(char: str) -> int:
     return _KNOWN + sum(flag for flag, holds in flags.items() if holds)
 
 
-def _ends_a_run(kinds: NDArray[np.uint16]) -> NDArray[np.bool_]:
-    """Where a run ends: at a new line, or at a blank after marks such as ".", perhaps quoted.
+def _is_word(kinds: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Whether each character stands in a word, with a neighbour at both edges that does not."""
+    found = np.zeros(len(kinds) + 2, np.bool_)
+    found[1:-1] = kinds & _WORD != 0
+    joiners = np.flatnonzero(kinds & _JOINER != 0) + 1
+    found[joiners] = found[joiners - 1] & found[joiners + 1]
+    return found
+
+
+def _ends_of_runs(kinds: NDArray[np.uint16]) -> Places:
+    """Where runs end: at a new line, or at a blank after marks such as ".", perhaps quoted.
 
     A full stop inside "3.5" or "e.g." ends nothing.
     """
-    no_closer = np.where(kinds & _CLOSER == 0, np.arange(len(kinds)), 0)
-    before = np.maximum.accumulate(np.append(0, no_closer))[: len(kinds)]
-    after_a_mark = kinds[before] & _END != 0
-    ends: NDArray[np.bool_] = (kinds & _ALONE != 0) | ((kinds & _SPACE != 0) & after_a_mark)
-    return ends
+    places = np.flatnonzero(kinds & (_ALONE | _SPACE) != 0)
+    # Before the first character, at place -1, stands nothing.
+    around = np.append(kinds, np.uint16(0))
+    before = places - 1
+    while len(closers := np.flatnonzero(around[before] & _CLOSER != 0)):
+        before[closers] -= 1
+    found: Places = places[(kinds[places] & _ALONE != 0) | (around[before] & _END != 0)]
+    return found
 
 
 def _encoded(
     letters: NDArray[np.uint32], lengths: Places
 ) -> tuple[tuple[str, ...], NDArray[np.int32]]:
     """The different words, and the place of each word among them."""
-    size = 1 + (letters > 0x7F) + (letters > 0x7FF).astype(np.int64) + (letters > 0xFFFF)
-    ends = np.concatenate([[0], np.cumsum(size)])[np.concatenate([[0], np.cumsum(lengths)])]
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    # Letters beyond ASCII take two to four bytes; they are few.
+    wide = np.flatnonzero(letters > 0x7F)
+    more = 1 + (letters[wide] > 0x7FF) + (letters[wide] > 0xFFFF).astype(np.int64)
+    ends = ends + np.concatenate([[0], np.cumsum(more)])[np.searchsorted(wide, ends)]
     spelt = pa.py_buffer(letters.tobytes().decode("utf-32-le").encode())
     offsets = pa.py_buffer(ends.astype(np.int64).tobytes())
     words = pa.Array.from_buffers(pa.large_string(), len(lengths), [None, offsets, spelt])
