@@ -30,8 +30,20 @@ def test_replies_that_are_alike_raise_an_alarm_and_varied_ones_do_not(posts, rep
     found = compared(community(replies, twelve), twelve, only=QUICK)
     (said,) = homogeneity.alarms(found, against="peers")
     assert said.startswith("Alarm: replies of tuned are more alike than those of peers")
-    assert "same wording" in said
-    assert "variety" in said
+    assert "; more alike in wording by" in said or ": more alike in wording by" in said
+    assert "less varied in wording by" in said
+    assert "-" not in said.split("peers: ")[1], "signs are said in words"
+
+
+def test_an_alarm_is_of_the_system_wherever_it_stands_in_the_pair(posts, replies, compared):
+    twelve = many(posts)
+    table = community(replies, twelve)
+    one, other = (
+        homogeneity.alarms(compared(table, twelve, only=QUICK, systems=systems), against="peers")
+        for systems in (["tuned", "peers"], ["peers", "tuned"])
+    )
+    assert one == other
+    assert len(one) == 1
 
 
 def test_one_sign_alone_is_no_alarm(posts, replies, compared):
@@ -70,7 +82,7 @@ def test_what_changed_is_said_in_its_direction(posts, replies, compared):
     }
     found = compared(replies(answers), twelve, only=("words",))
     (said,) = homogeneity.drift(found, ("base", "dpo"))
-    assert said == "From base to dpo replies became shorter (70 words)."
+    assert said == "From base to dpo replies became shorter by 70 words."
 
 
 def test_rounds_that_were_not_compared_are_passed_over(comparison):

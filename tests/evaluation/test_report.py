@@ -12,7 +12,8 @@ from llumi.evaluation.samples import Sample
 from llumi.evaluation.verdict import limits, verdict
 
 VOID = {"meta", "circle", "line", "rect", "path"}
-NOTE = "Alarm: replies of tuned are more alike than those of peers."
+ALARM = "Alarm: replies of tuned are more alike than those of peers."
+NOTE = "From base to tuned replies became longer by 31 words."
 
 
 class Page(HTMLParser):
@@ -41,8 +42,8 @@ class Page(HTMLParser):
         self.said.append(data)
 
 
-def told(comparison, *, notes=(NOTE,), samples=()):
-    return Report(comparison, notes, samples, date(2026, 11, 26))
+def told(comparison, *, samples=()):
+    return Report(comparison, (ALARM,), (NOTE,), samples, date(2026, 11, 26))
 
 
 @pytest.fixture
@@ -55,7 +56,9 @@ def test_the_verdict_comes_first_and_the_limits_last(comparison):
     first = verdict(comparison)[0]
     assert text(told(comparison)).startswith(first)
     page = html(told(comparison))
-    places = [page.index(part) for part in (first, NOTE, "<svg", "<table", "cannot say</h2>")]
+    places = [
+        page.index(part) for part in (first, ALARM, NOTE, "<svg", "<table", "cannot say</h2>")
+    ]
     assert places == sorted(places)
 
 
@@ -70,6 +73,7 @@ def test_both_say_every_measure_and_every_limit(comparison):
     for sentence in limits(comparison):
         assert sentence in plain
         assert sentence in page
+    assert ALARM in plain
     assert NOTE in plain
 
 
@@ -81,13 +85,15 @@ def test_every_difference_stands_in_a_table_with_its_column_at_equal_length(comp
     assert page.count("At equal length") == len(re.findall("<summary>.* measures", page))
 
 
-def test_a_star_marks_what_clearly_differs_from_the_last_system(posts, replies, compared):
+def test_a_star_marks_what_is_claimed_and_equal_length_stands_beside(posts, replies, compared):
     # A p over six posts is at least 2/64, which one comparison survives and three do not.
     longer = {post: ["I rest. " * (20 + i)] for i, post in enumerate(posts)}
     short = {post: ["I rest. " * (5 + i % 2)] for i, post in enumerate(posts)}
-    found = compared(replies({"a": longer, "b": short}), posts, only=("words",))
-    row = next(line for line in text(told(found)).splitlines() if line.startswith("| Length"))
-    assert re.search(r"\| 45 \* +\| 11 +\|", row)
+    table = replies({"a": longer, "b": short})
+    rows = text(told(compared(table, posts, only=("words",)))).splitlines()
+    assert next(row for row in rows if row.startswith("| Measure")).count("at equal length") == 1
+    length = next(row for row in rows if row.startswith("| Length"))
+    assert re.search(r"\| 45 +\| 11 +\| 34 \* +\| - +\|", length)
 
 
 def test_samples_are_quoted_as_text_and_said_to_be_there(comparison):
@@ -115,7 +121,7 @@ def test_json_holds_the_verdict_and_every_figure(comparison):
     assert json.loads(json.dumps(plain)) == plain
     assert plain["made"] == "2026-11-26"
     assert plain["verdict"] == verdict(comparison)
-    assert plain["notes"] == [NOTE]
+    assert (plain["alarms"], plain["notes"]) == ([ALARM], [NOTE])
     assert len(plain["means"]) == len(comparison.means)
     assert plain["paper"]["rows"][0]["analysis"] == "stylistic accommodation"
 
@@ -150,8 +156,8 @@ def test_names_are_text_never_markup(hostile):
 
 def test_names_do_not_break_the_table(hostile):
     rows = [line for line in text(hostile).splitlines() if line.startswith("|")]
-    # A measure and two systems, with an empty end on each side.
-    assert {len(re.split(r"(?<!\\)\|", row)) for row in rows} == {5}
+    # A measure, two systems, a difference at any and at equal length; an empty end on each side.
+    assert {len(re.split(r"(?<!\\)\|", row)) for row in rows} == {7}
 
 
 def test_no_text_of_anyone_is_in_a_report_without_samples(comparison, answers, posts):

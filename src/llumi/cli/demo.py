@@ -107,7 +107,7 @@ def _evaluate(workspace: Workspace) -> str:
         _, report = evaluate.compare_systems(workspace, held_out, backend, inputs=inputs)
     finally:
         backend.close()
-    return "\n".join([*verdict(report.comparison), *report.notes, where])
+    return "\n".join([*verdict(report.comparison), *report.alarms, *report.notes, where])
 
 
 def register(app: typer.Typer) -> None:

@@ -93,6 +93,7 @@ def write_report(workspace: Workspace, options: ReportOptions) -> Report:
         )
     made = Report(
         comparison=found,
+        alarms=tuple(homogeneity.alarms(found, against=found.systems[-1])),
         notes=tuple(_notes(found, workspace.folder)),
         samples=tuple(samples(known, posts, found.systems, at_most=options.samples)),
         made=date.today(),
@@ -138,10 +139,11 @@ def _topics(workspace: Workspace) -> dict[str, str | None]:
 
 
 def _notes(found: compare.Comparison, folder: Path) -> Iterable[str]:
-    reference = found.systems[-1]
-    yield from homogeneity.alarms(found, against=reference)
     yield from equivalences(found)
-    yield from homogeneity.drift(found, _rounds(folder))
+    rounds = [name for name in _rounds(folder) if name in found.systems]
+    # Of two the verdict speaks already.
+    if len(rounds) > 2:
+        yield from homogeneity.drift(found, rounds)
     yield mechanisms.made_by()
     if not embeddings.installed():
         yield (

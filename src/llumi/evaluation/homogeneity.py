@@ -12,18 +12,17 @@ that reads them can.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from llumi.evaluation.catalogue import ALL_MEASURES
 from llumi.evaluation.compare import Comparison, Difference
 from llumi.evaluation.paired import ALL_POSTS
-from llumi.evaluation.verdict import clearest, figure, number
+from llumi.evaluation.verdict import claim, clearest, is_higher
 
 SIGNS = {
-    "self_bleu": 1,
-    "templaticity": 1,
-    "distinct_2": -1,
-    "mean_pairwise_distance": -1,
+    "self_bleu": True,
+    "templaticity": True,
+    "distinct_2": False,
+    "mean_pairwise_distance": False,
 }
-"""Measures that tell that replies are alike, and the direction in which they do."""
+"""Measures that tell that replies are alike, and whether by a higher value."""
 FEWEST_SIGNS = 2
 """Clear ones, of those there are: a single measure can be moved by one turn of phrase."""
 _MOST = 5
@@ -42,12 +41,12 @@ def alarms(comparison: Comparison, *, against: str) -> list[str]:
             for one in _between(comparison, system, against)
             if one.measure in SIGNS and one.is_clear
         ]
-        towards = [one for one in found if _sign(one, system) == SIGNS[one.measure]]
+        towards = [one for one in found if is_higher(one, system) is SIGNS[one.measure]]
         if len(towards) >= FEWEST_SIGNS:
-            labels = ", ".join(map(_told, towards))
+            signs = "; ".join(_told(one, system) for one in towards)
             said.append(
-                f"Alarm: replies of {system} are more alike than those of {against} ({labels}). "
-                "Read ten of them in a row before anybody uses them."
+                f"Alarm: replies of {system} are more alike than those of {against}: {signs} (95 % "
+                "intervals). Read ten of them in a row before anybody uses them."
             )
     return said
 
@@ -69,10 +68,10 @@ def _step(comparison: Comparison, before: str, after: str) -> str:
     changed = clearest(between)
     if not changed:
         return f"From {before} to {after} no measure changed clearly, of {len(between)}."
-    told = [_change(one, after) for one in changed[:_MOST]]
+    told = [claim(one, after)[0] for one in changed[:_MOST]]
     rest = len(changed) - len(told)
-    more = f", and {rest} more" if rest > 0 else ""
-    return f"From {before} to {after} replies became {'; '.join(told)}{more}."
+    more = f"; {rest} more changes are clear" if rest > 0 else ""
+    return f"From {before} to {after} replies became {', '.join(told)}{more}."
 
 
 def _between(comparison: Comparison, one: str, other: str) -> list[Difference]:
@@ -83,22 +82,6 @@ def _between(comparison: Comparison, one: str, other: str) -> list[Difference]:
     ]
 
 
-def _sign(difference: Difference, system: str) -> int:
-    """1 where `system` is higher."""
-    above = (difference.difference.value or 0.0) > 0
-    return 1 if above == (difference.first == system) else -1
-
-
-def _told(difference: Difference) -> str:
-    measure = ALL_MEASURES[difference.measure]
-    value, interval = figure(difference.difference, measure)
-    label = measure.label[0].lower() + measure.label[1:]
-    return f"{label} {value}, 95 % interval {interval}"
-
-
-def _change(difference: Difference, after: str) -> str:
-    measure = ALL_MEASURES[difference.measure]
-    direction = measure.higher if _sign(difference, after) > 0 else measure.lower
-    value = number(difference.difference.value, measure).lstrip("-")
-    by = "percentage points" if measure.scale == 100 else measure.unit
-    return f"{direction} ({value} {by})"
+def _told(difference: Difference, system: str) -> str:
+    said, interval = claim(difference, system)
+    return f"{said}, {interval}"

@@ -1,6 +1,6 @@
 """A comparison to read: in a terminal, as a page to keep, as JSON for programs.
 
-    Report(comparison, notes=("Alarm: …",), samples=(Sample(…),), made=date(2026, 11, 26))
+    Report(comparison, alarms=("Alarm: …",), notes=(), samples=(Sample(…),), made=date(…))
     text(report)      the verdict, a table of means in Markdown, what the figures cannot say
     html(report)      the same with pictures and every figure, one file that needs nothing else
     as_json(report)   all of it, with stable keys
@@ -36,10 +36,12 @@ _MOST_SPREADS = 5
 class Report:
     """What is reported; the last system of the comparison is what the others are held against.
 
-    `notes` are sentences beside the verdict: alarms, drift from round to round, what was left out.
+    `alarms` and `notes` are sentences beside the verdict: replies that become alike; drift from
+    round to round, who told what, what was left out.
     """
 
     comparison: Comparison
+    alarms: tuple[str, ...]
     notes: tuple[str, ...]
     samples: tuple[Sample, ...]
     made: date
@@ -68,6 +70,7 @@ def as_json(report: Report) -> dict[str, Any]:
     return {
         "made": report.made.isoformat(),
         "verdict": verdict(report.comparison),
+        "alarms": list(report.alarms),
         "notes": list(report.notes),
         "limits": limits(report.comparison),
         **as_dict(report.comparison),
@@ -80,9 +83,10 @@ def text(report: Report) -> str:
     comparison = report.comparison
     parts = [
         *verdict(comparison),
+        *report.alarms,
         *report.notes,
-        "## Means of each system",
-        _markdown(_means(report)),
+        "## Means and differences",
+        _markdown(_figures(report)),
         f"## {LIMITS_TITLE}",
         "\n".join(f"- {sentence}" for sentence in limits(comparison)),
         _how(report),
@@ -96,7 +100,8 @@ def html(report: Report) -> str:
     sections = [
         f'<p class="quiet">{escape(_compared(report))}</p>',
         pages.verdict(verdict(comparison)),
-        *(f'<p class="notice">{escape(note)}</p>' for note in report.notes),
+        *(f'<p class="notice">{escape(alarm)}</p>' for alarm in report.alarms),
+        *(f'<p class="quiet">{escape(note)}</p>' for note in report.notes),
         _picture(report),
         _spreads(report),
         _kinds(report),
@@ -233,24 +238,29 @@ def _folded(summary: str, inside: str) -> str:
     return f"<details>\n<summary>{escape(summary)}</summary>\n{inside}\n</details>"
 
 
-def _means(report: Report) -> list[list[str]]:
-    """One row per measure, one column per system; "*" where it clearly differs from the last."""
-    comparison = report.comparison
-    *_, reference = comparison.systems
-    found = {(mean.system, mean.measure): mean.mean for mean in comparison.means}
-    clear = {
-        (one.first, one.measure)
+def _figures(report: Report) -> list[list[str]]:
+    """One row per measure: each system's mean, then differences from the last, and at equal length."""
+    *others, reference = report.comparison.systems
+    found = {(mean.system, mean.measure): mean.mean for mean in report.comparison.means}
+    differences = {
+        (one.first, one.measure): one
         for pair in report.pairs
         for one in pair
-        if one.is_clear and one.second == reference
+        if one.second == reference
     }
-    rows = [["Measure", *comparison.systems]]
+    against = [f"{name} - {reference}" for name in others]
+    header = ["Measure", *others, reference]
+    rows = [[*header, *(head for name in against for head in (name, "at equal length"))]]
     for measure in report.measures:
         cells = [
             number(found[system, measure.name].value, measure)
-            + (" *" if (system, measure.name) in clear else "")
-            for system in comparison.systems
+            for system in report.comparison.systems
         ]
+        for name in others:
+            one = differences[name, measure.name]
+            alike = one.at_equal_length
+            cells.append(number(one.difference.value, measure) + (" *" if one.is_clear else ""))
+            cells.append("-" if alike is None else number(alike.value, measure))
         rows.append([f"{measure.label} ({unit(measure)})", *cells])
     return rows
 
@@ -258,7 +268,7 @@ def _means(report: Report) -> list[list[str]]:
 def _how(report: Report) -> str:
     comparison = report.comparison
     count = len(comparison.systems)
-    star = f" A star: clearly other than {comparison.systems[-1]}." if count > 1 else ""
+    star = " A star: the difference is claimed." if count > 1 else ""
     return (
         f"{count} system{'s' if count > 1 else ''} on {posts(comparison.posts)}.{star} Intervals "
         f"come from {comparison.resamples:,} bootstrap resamples of posts, seed {comparison.seed}; "

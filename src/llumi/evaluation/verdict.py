@@ -182,17 +182,29 @@ def _gone_at_equal_length(difference: Difference) -> bool:
     return alike is not None and not alike.is_clear
 
 
-def _claim(difference: Difference, shared: int, *, is_first: bool) -> str:
-    """Such as "longer by 31 words (95 % interval 22 to 40)"; later ones leave "95 %" unsaid."""
+def claim(difference: Difference, system: str) -> tuple[str, str]:
+    """What a clear difference says of `system`, such as ("longer by 31 words", "22 to 40")."""
     measure, found = ALL_MEASURES[difference.measure], difference.difference
     size = abs(found.value or 0.0)
     low, high = sorted(abs(end) for end in (found.low, found.high) if end is not None)
     value, interval = figure(Estimate(size, low, high, found.posts), measure)
-    direction = measure.higher if found.value == size else measure.lower
+    direction = measure.higher if is_higher(difference, system) else measure.lower
     by = "percentage points" if measure.scale == 100 else measure.unit
+    return f"{direction} by {value} {by}", interval
+
+
+def is_higher(difference: Difference, system: str) -> bool:
+    """Whether `system`, the first or the second of a pair, has the higher value."""
+    return ((difference.difference.value or 0.0) > 0) is (difference.first == system)
+
+
+def _claim(difference: Difference, shared: int, *, is_first: bool) -> str:
+    """Such as "longer by 31 words (95 % interval 22 to 40)"; later ones leave "95 %" unsaid."""
+    said, interval = claim(difference, difference.first)
+    found = difference.difference
     on_fewer = "" if found.posts == shared else f" on {posts(found.posts)}"
     named = "95 % interval " if is_first else ""
-    return f"{direction} by {value} {by} ({named}{interval}{on_fewer})"
+    return f"{said} ({named}{interval}{on_fewer})"
 
 
 def _rounded(values: Sequence[float | None], measure: Measure) -> list[str]:
