@@ -239,7 +239,7 @@ def _folded(summary: str, inside: str) -> str:
 
 
 def _figures(report: Report) -> list[list[str]]:
-    """One row per measure: each system's mean, then differences from the last, and at equal length."""
+    """A row per measure: each system's mean, then differences from the last, equal length too."""
     *others, reference = report.comparison.systems
     found = {(mean.system, mean.measure): mean.mean for mean in report.comparison.means}
     differences = {
