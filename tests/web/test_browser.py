@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -344,6 +345,24 @@ def test_a_sentence_that_was_held_back_leaves_a_trace_with_its_reason(open_page)
     expect(reply(page)).not_to_have_value(re.compile("held back"))
 
 
+def test_who_waits_for_the_model_sees_the_line_and_goes_on_writing(open_page, serve, fake_model):
+    model = fake_model("I hear you. And <wait> more.")
+    url = serve(Settings(backend=model, model="tuned", at_once=1))
+    headers = {"Accept": "text/event-stream"}
+    asked = {"json": {"post": POST}, "headers": headers, "timeout": 60}
+    with httpx.stream("POST", f"{url}/api/v1/drafts", **asked) as other:
+        assert next(other.iter_lines()) == "event: shown"
+        page = open_page(url=url)
+        use(page)
+        reply(page).fill("I read every word.")
+        button(page, "Draft for me").click()
+        expect(status(page)).to_contain_text("Yours is the next text in line")
+        reply(page).press_sequentially(" And I am here.")
+        model.go_on.set()
+        expect(status(page)).to_contain_text("The draft is done.")
+    expect(reply(page)).to_have_value("I read every word. And I am here.")
+
+
 def test_typing_goes_on_while_a_draft_streams_and_stop_keeps_what_came(open_page, fake_model):
     model = fake_model("That sounds lonely. And <wait> more.")
     page = open_page(Settings(backend=model, model="tuned"))
@@ -559,7 +578,7 @@ def state(page: Page, name: str) -> None:
         button(page, "Draft for me").click()
         expect(button(page, "Discard")).to_be_visible()
     if name == "problem":
-        page.route("**/api/improve", lambda route: route.abort())
+        page.route("**/api/v1/improvements", lambda route: route.abort())
         reply(page).fill(DRAFT)
         button(page, "Improve").click()
         expect(status(page)).to_contain_text("not answering")

@@ -50,7 +50,9 @@ def page(serve, model):
 
 def raw(page: httpx.Client) -> list[bytes]:
     """The body as it came over the wire, chunk by chunk."""
-    with page.stream("POST", "/api/draft", json={"post": POST}, timeout=60) as answer:
+    headers = {"Accept": "text/event-stream"}
+    asked = {"json": {"post": POST}, "headers": headers, "timeout": 60}
+    with page.stream("POST", "/api/v1/drafts", **asked) as answer:
         return list(answer.iter_raw())
 
 

@@ -5,6 +5,7 @@
 It opens no socket; `llumi serve` does, on 127.0.0.1.
 """
 
+import time
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -12,38 +13,53 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from llumi.assistant.generation import DraftNotOffered
-from llumi.errors import BackendError, InputError, LlumiError
+from llumi import __version__
+from llumi.errors import InputError, LlumiError
 from llumi.prompts import post_text
-from llumi.web import assist
-from llumi.web.guard import Guard, problem
+from llumi.safety.both import prepare
+from llumi.safety.help_lists import packaged
+from llumi.web import api, chat
+from llumi.web.guard import Guard
+from llumi.web.metrics import CONTENT_TYPE, Metrics
+from llumi.web.problems import problem, status_of
 from llumi.web.settings import Settings
+from llumi.web.writing import Writing
 
 _HERE = Path(__file__).parent
-_STATUS: tuple[tuple[type[LlumiError], int], ...] = (
-    (DraftNotOffered, 409),
-    (InputError, 400),
-    (assist.Busy, 429),
-    (assist.NoModel, 503),
-    (BackendError, 502),
-)
-"""The first that fits decides; what fits none is our mistake."""
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The app for one backend; it keeps and logs no text."""
     # The interactive documentation of FastAPI loads scripts from a CDN.
-    app = FastAPI(title="LLUMI", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="LLUMI",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    metrics = Metrics()
+    app.add_middleware(Counted, metrics=metrics)
     app.add_middleware(Guard)
     app.add_exception_handler(LlumiError, _of_ours)
     app.add_exception_handler(RequestValidationError, _of_the_form)
     app.add_exception_handler(HTTPException, _of_http)
-    app.include_router(assist.routes(settings))
+    # Read now: what is refused must stop the app, not the first post that needs it.
+    registry = settings.help_lines or packaged()
+    prepare()
+    writing = Writing(settings, metrics)
+    app.include_router(api.routes(settings, registry, writing))
+    app.include_router(chat.routes(settings, writing))
     app.mount("/static", StaticFiles(directory=_HERE / "static"))
     templates = Jinja2Templates(directory=_HERE / "templates")
 
-    @app.get("/")
+    @app.get("/metrics", include_in_schema=False)
+    def counted() -> Response:
+        return Response(metrics.text(), media_type=CONTENT_TYPE)
+
+    @app.get("/", include_in_schema=False)
     def page(request: Request) -> Response:
         shown = {
             "has_model": settings.backend is not None,
@@ -56,10 +72,28 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+class Counted:
+    """Counts every answer by its route and status, and how long it took to begin."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app, self._metrics = app, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and count what comes back."""
+        began = time.perf_counter()
+
+        async def counting(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                route = getattr(scope.get("route"), "path", "other")
+                self._metrics.answered(route, message["status"], time.perf_counter() - began)
+            await send(message)
+
+        await self._app(scope, receive, counting)
+
+
 def _of_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, LlumiError)
-    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
-    return problem(status, error.message, error.hint)
+    return _answer(request, status_of(error), error)
 
 
 def _of_the_form(request: Request, error: Exception) -> Response:
@@ -67,13 +101,16 @@ def _of_the_form(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     places = [place for one in error.errors() for place in one["loc"][1:]]
     fields = sorted({place for place in places if isinstance(place, str)})
-    return problem(
-        400,
-        "The request cannot be read.",
-        f"Look at: {', '.join(fields)}." if fields else "Send it as JSON.",
-    )
+    hint = f"Look at: {', '.join(fields)}." if fields else "Send it as JSON."
+    return _answer(request, 400, InputError("The request cannot be read.", hint=hint))
 
 
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, f"{error.detail}.")
+    return _answer(request, error.status_code, InputError(f"{error.detail}."))
+
+
+def _answer(request: Request, status: int, error: LlumiError) -> Response:
+    if request.url.path.startswith(chat.PREFIX):
+        return chat.refusal(status, error)
+    return problem(status, error.message, error.hint)

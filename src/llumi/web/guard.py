@@ -1,7 +1,7 @@
 """What every request meets first: only this machine's own page may ask, and only for little.
 
-    POST /api/draft   Host: 127.0.0.1:8000   Origin: http://127.0.0.1:8000   → passed on
-    POST /api/draft   Host: 127.0.0.1:8000   Origin: https://elsewhere.test  → 403, in a sentence
+    POST /api/v1/drafts  Host: 127.0.0.1:8000  Origin: http://127.0.0.1:8000   → passed on
+    POST /api/v1/drafts  Host: 127.0.0.1:8000  Origin: https://elsewhere.test  → 403, in a sentence
 
 The names of the host are checked because a stranger's page can point its own name at 127.0.0.1.
 """
@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from llumi.web.problems import problem
 
 MOST_BYTES = 64 * 1024
 """The largest body taken; a post and a draft at their longest are far below."""
@@ -79,11 +81,6 @@ class _Answer:
             headers.update(_HEADERS)
             headers["Cache-Control"] = self._cache
         await self._send(message)
-
-
-def problem(status: int, message: str, hint: str = "") -> JSONResponse:
-    """An answer that says in plain words what went wrong and what to do."""
-    return JSONResponse({"message": message, "hint": hint}, status_code=status)
 
 
 def _too_large() -> JSONResponse:

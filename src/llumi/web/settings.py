@@ -22,7 +22,8 @@ class Settings:
     how to reach them, in a line for the hand-off. `country` (ISO 3166-1 code) and
     `language` (ISO 639-1) decide which help is shown, `help_lines` from which list: LLUMI's own
     where it is None. `today` tells how old an entry is. `examples` are posts to try the page with,
-    each a title and a text.
+    each a title and a text. `at_once` texts are written at the same time, more would make
+    everybody wait; `in_line` more may wait for their turn.
     """
 
     backend: Backend | None = None
@@ -33,4 +34,6 @@ class Settings:
     help_lines: Registry | None = None
     today: Callable[[], date] = date.today
     what_is_missing: str = "No model is loaded."
+    at_once: int = 2
+    in_line: int = 20
     examples: tuple[tuple[str, str], ...] = ()

@@ -4,7 +4,7 @@ import { words } from "./words.js";
 
 export class Problem extends Error {}
 
-// ask("improve", {post, draft}, signal) → what the server answered, as an object
+// ask("improvements", {post, draft}, signal) → what the server answered, as an object
 export async function ask(what, body, signal) {
   const response = await post(what, body, signal);
   try {
@@ -14,14 +14,14 @@ export async function ask(what, body, signal) {
   }
 }
 
-// listen("draft", {post}, signal, {shown: ({text}) => …, held_back: ({reason}) => …})
+// listen("drafts", {post}, signal, {shown: ({text}) => …, held_back: ({reason}) => …})
 // Returns when the server said `done`; a stream that ends without it has broken off.
 export async function listen(what, body, signal, heard) {
-  const response = await post(what, body, signal);
+  const response = await post(what, body, signal, "text/event-stream");
   try {
     for await (const { name, data } of events(response.body)) {
       if (name === "done") return;
-      if (name === "problem") throw new Problem(words.problem(data.message, data.hint));
+      if (name === "problem") throw new Problem(words.problem(data.title, data.detail));
       heard[name]?.(data);
     }
   } catch (error) {
@@ -30,12 +30,12 @@ export async function listen(what, body, signal, heard) {
   throw new Problem(words.modelBrokeOff);
 }
 
-async function post(what, body, signal) {
+async function post(what, body, signal, accept = "application/json") {
   let response;
   try {
-    response = await fetch(`/api/${what}`, {
+    response = await fetch(`/api/v1/${what}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", Accept: accept },
       body: JSON.stringify(body),
       cache: "no-store",
       signal,
@@ -44,8 +44,8 @@ async function post(what, body, signal) {
     throw asProblem(error, words.notAnswering);
   }
   if (response.ok) return response;
-  const said = await response.json().catch(() => ({ message: words.notAnswering, hint: "" }));
-  throw new Problem(words.problem(said.message, said.hint));
+  const said = await response.json().catch(() => ({ title: words.notAnswering, detail: "" }));
+  throw new Problem(words.problem(said.title, said.detail));
 }
 
 // A stop by the person stays what it is; everything else is told in `sentence`.

@@ -42,6 +42,10 @@ export const words = {
   },
 
   drafting: "A draft is being written beside your reply…",
+  inLine: (ahead) =>
+    ahead === 1
+      ? "The model is busy. Yours is the next text in line; you can go on writing."
+      : `The model is busy. ${number(ahead)} texts are before yours; you can go on writing.`,
   drafted: (heldBack) => `The draft is done.${heldBackSentence(heldBack)} Nothing of it is in your reply yet.`,
   nothingToShow: "No sentence of the draft could be shown.",
   heldBack: (reason) => `A sentence was held back. ${reason}`,

@@ -49,7 +49,7 @@ async function usePost() {
   }
   let risk;
   try {
-    risk = await ask("risk", { post });
+    ({ risk } = await ask("screens", { post }));
   } catch (error) {
     say(error.message === words.notAnswering ? words.postNotRead : error.message, { problem: true });
     return false;
@@ -108,7 +108,7 @@ async function improve() {
     return write();
   }
   await work(words.reading, async (signal) => {
-    receive(draft, await ask("improve", { post: state.post, draft }, signal));
+    receive(draft, await ask("improvements", { post: state.post, draft }, signal));
   });
 }
 
@@ -117,7 +117,8 @@ async function draftForMe() {
   await work(words.drafting, async (signal) => {
     openDraft();
     try {
-      await listen("draft", { post: state.post }, signal, {
+      await listen("drafts", { post: state.post }, signal, {
+        waiting: ({ ahead }) => say(words.inLine(ahead)),
         shown: addShown,
         held_back: addHeldBack,
         noted: addNoted,

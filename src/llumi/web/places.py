@@ -1,0 +1,105 @@
+"""Places at the model: few write at once, some wait in line and see how many are before them.
+
+    with places.enter() as ticket:
+        for ahead in ticket.ahead(gone):      2, 1, then nothing more: it is one's turn
+            …
+
+First come, first served. Whoever comes when the line is full is told so at once.
+"""
+
+import threading
+from collections.abc import Iterator
+
+from llumi.errors import LlumiError
+
+_LOOK_UP = 0.2
+"""Seconds after which somebody in line looks whether their reader is still there."""
+
+
+class Busy(LlumiError):
+    """The line is full."""
+
+
+class Stopped(LlumiError):
+    """The reader has gone, so nobody need wait or write for them."""
+
+
+class Places:
+    """At most `at_once` write and at most `in_line` wait."""
+
+    def __init__(self, at_once: int, in_line: int) -> None:
+        self._at_once, self._most = at_once, at_once + in_line
+        self._line: list[Ticket] = []
+        self._changed = threading.Condition()
+
+    def enter(self) -> "Ticket":
+        """Stand in line.
+
+        Raises:
+            Busy: it is full.
+        """
+        with self._changed:
+            if len(self._line) >= self._most:
+                raise Busy(
+                    "The model is busy with other texts, and the line is full.",
+                    hint="Your text is kept. Try again in a moment.",
+                )
+            ticket = Ticket(self)
+            self._line.append(ticket)
+        return ticket
+
+    @property
+    def writing(self) -> int:
+        """How many write now."""
+        return min(len(self._line), self._at_once)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        return max(0, len(self._line) - self._at_once)
+
+    def _leave(self, ticket: "Ticket") -> None:
+        with self._changed:
+            if ticket in self._line:
+                self._line.remove(ticket)
+            self._changed.notify_all()
+
+    def _ahead(self, ticket: "Ticket", gone: threading.Event) -> Iterator[int]:
+        told = 0
+        while True:
+            with self._changed:
+                ahead = max(0, self._line.index(ticket) - self._at_once + 1)
+                if ahead == told and ahead:
+                    self._changed.wait(_LOOK_UP)
+            if gone.is_set():
+                raise Stopped("Nobody reads this any more.")
+            if not ahead:
+                return
+            if ahead != told:
+                told = ahead
+                yield ahead
+
+
+class Ticket:
+    """One's place, until it is left; leaving twice is leaving once."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def ahead(self, gone: threading.Event) -> Iterator[int]:
+        """How many are to be served before it is one's turn, each time that it changes.
+
+        Raises:
+            Stopped: `gone` was set meanwhile.
+        """
+        return self._places._ahead(self, gone)
+
+    def leave(self) -> None:
+        """Let the next one in."""
+        self._places._leave(self)
+
+    def __enter__(self) -> "Ticket":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
