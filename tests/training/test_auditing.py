@@ -107,7 +107,7 @@ def test_rows_learnt_by_heart_come_first(
     loaded: Base, adapted: PeftModel, planted: tuple[Canary, ...]
 ) -> None:
     learnt = [row("a", OURS), row("b", "Two lamps were out, so we named them.")]
-    overfit(adapted, loaded, [*canaries.sft_rows(planted), *learnt], steps=300)
+    overfit(adapted, loaded, [*canaries.sft_rows(planted), *learnt], steps=500)
     found = auditing.rank_canaries(adapted, loaded.tokenizer, planted, alternatives=99)
     assert found is not None
     assert (found.first, found.planted, found.among) == (3, 3, 100)

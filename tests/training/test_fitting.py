@@ -43,11 +43,12 @@ def test_flipped_pairs_and_far_too_high_a_learning_rate_are_stopped(
     workspace: Workspace, tiny: SftRecipe
 ) -> None:
     many_pairs(workspace, flip=True)
-    done = run.train(workspace, Round("dpo"), reckless(tiny), name="dpo")
+    # When it breaks down differs from one processor to another: on some after half of this.
+    done = run.train(workspace, Round("dpo"), reckless(tiny, epochs=8), name="dpo")
     record = run.read_run(done.folder)
     trouble = record["trouble"]
     assert trouble["name"] in {"diverging", "chosen_falls", "both_negative", "nan", "repetition"}
-    assert record["steps"] < 120, "it did not go on to the end"
+    assert record["steps"] < 192, "it did not go on to the end"
     assert done.stopped and "learning rate" in done.stopped
     assert record["stopped_at"] < trouble["since_step"], "what is left is from before the trouble"
     assert done.not_for_use[0] == done.stopped
