@@ -14,7 +14,11 @@ SAME = "Thank you for writing. It sounds as if the nights are long, and I am her
 
 def community(replies, posts):
     answers = {
-        "tuned": {post: [f"{SAME} {varied(i, 5)}"] for i, post in enumerate(posts)},
+        # Some more alike than others, as replies are.
+        "tuned": {
+            post: [" ".join(SAME.split()[: 25 + 2 * i]) + f" {varied(i)}"]
+            for i, post in enumerate(posts)
+        },
         "base": {post: [varied(100 + i)] for i, post in enumerate(posts)},
         "peers": {post: [varied(i)] for i, post in enumerate(posts)},
     }

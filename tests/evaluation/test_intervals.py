@@ -62,6 +62,13 @@ def test_the_jackknife_of_a_mean_is_the_t_interval():
     assert found.high == pytest.approx(3 + 2.77645 * 0.5**0.5, abs=1e-4)
 
 
+def test_a_value_that_no_group_moves_has_no_interval_and_no_error():
+    found, error = jackknife(0.1, np.full(10, 1 / 9), posts=10)
+    assert found == Estimate(0.1, None, None, 10)
+    assert np.isnan(error)
+    assert jackknife(0.0, np.zeros(10), posts=10)[0] == Estimate(0.0, 0.0, 0.0, 10)
+
+
 def test_d_z_is_the_mean_in_standard_deviations():
     assert d_z(ONE_TO_FIVE) == pytest.approx(3 / 2.5**0.5)
     assert d_z(-ONE_TO_FIVE) == pytest.approx(-3 / 2.5**0.5)

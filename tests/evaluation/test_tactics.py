@@ -155,7 +155,15 @@ def test_what_comes_late_in_a_long_reply_is_no_template():
     assert np.isnan(templaticity(Texts.of([late])))
 
 
-@given(st.permutations([SAME.format("Yes."), "Hugs.", "Who else knows? You could rest.", "", "😀"]))
+@given(
+    st.permutations(
+        [SAME.format("Yes."), SAME.format(""), "Hugs.", "Who else knows? You could rest.", "", "😀"]
+    )
+)
 @settings(deadline=None, max_examples=20)
 def test_the_order_of_replies_changes_nothing(order):
-    assert templaticity(Texts.of(order)) == pytest.approx(1 / 5)
+    assert templaticity(Texts.of(order)) == pytest.approx(2 / 6)
+
+
+def test_what_one_reply_does_alone_is_no_template():
+    assert templaticity(Texts.of([SAME.format(""), "Hugs.", "Who else knows?"])) == 0.0

@@ -85,6 +85,9 @@ def jackknife(value: float, without_each: Numbers, *, posts: int) -> tuple[Estim
         return Estimate(value, None, None, posts), float("nan")
     spread = without_each - without_each.mean()
     error = float(np.sqrt((groups - 1) / groups * (spread**2).sum()))
+    # Where leaving any group out says the same of a value, how far it could be off is not known.
+    if value and error <= 1e-9 * abs(value):
+        return Estimate(value, None, None, posts), float("nan")
     reach = float(stdtrit(groups - 1, _TAILS[1])) * error
     return Estimate(value, value - reach, value + reach, posts), error
 

@@ -203,7 +203,9 @@ def templaticity(texts: Texts) -> float:
     for first, last in pairwise(bounds):
         kept = [one for one in made[first : min(last, first + SENTENCES_EACH)].tolist() if one >= 0]
         followed.update({three for three in combinations(kept, _SEQUENCE) if len({*three}) == 3})
-    return max(followed.values(), default=0) / len(texts)
+    most = max(followed.values(), default=0)
+    # What one reply does alone is no template.
+    return most / len(texts) if most > 1 else 0.0
 
 
 def _of_sentences(texts: Texts) -> Places:
