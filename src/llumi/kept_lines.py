@@ -5,6 +5,7 @@ with kept_lines(workspace.unfinished("evaluate") / "9f31c0.jsonl") as (done, kee
         keep({"task": task, "result": …})      on disk before the next one begins
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,11 @@ from pathlib import Path
 from typing import Any
 
 Line = dict[str, Any]
+
+
+def file_name(*decides: Any) -> str:
+    """A name made of what decides the results, as JSON, so that nothing stale is ever taken."""
+    return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest() + ".jsonl"
 
 
 @contextmanager

@@ -11,7 +11,6 @@ Each finished draft is kept in `unfinished`, so a command that was killed goes o
 """
 
 import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -27,7 +26,7 @@ from llumi.assistant.reasons import count_words
 from llumi.assistant.refusing import UNCHANGED, first_refusal, mended
 from llumi.backends import Backend
 from llumi.errors import InputError
-from llumi.kept_lines import kept_lines
+from llumi.kept_lines import file_name, kept_lines
 from llumi.safety.risk import assess
 from llumi.safety.screen import holds_back, screen
 from llumi.safety.tiers import Tier
@@ -101,7 +100,9 @@ def revise(
             f"No comment in {workspace.folder} can be revised: {why or 'there is none'}.",
             hint=f"A draft has {FEWEST_WORDS} to {MOST_WORDS} words and passes the safety screen.",
         )
-    file = workspace.unfinished("revise") / f"{_fingerprint(inputs, made_with)}.jsonl"
+    file = workspace.unfinished("revise") / file_name(
+        __version__, prompts.VERSION, inputs, made_with
+    )
     outcomes = _go_on(file, drafts, backend, model, progress)
     rows = [row for draft in drafts for row in _rows(draft, outcomes[draft.comment_id])]
     return workspace.write(
@@ -214,12 +215,6 @@ def _outcome(draft: Draft, by: str, proposal: str) -> Outcome:
     if refusal is None:
         return Outcome(by, proposal, mended(draft.post, draft.text, proposal), None, None)
     return Outcome(by, proposal, None, refusal.test, refusal.detail)
-
-
-def _fingerprint(inputs: Mapping[str, str], settings: Mapping[str, Any]) -> str:
-    """A name for what decides the outcomes, so that nothing stale is ever taken."""
-    said = json.dumps([__version__, prompts.VERSION, inputs, settings], sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 # What is written

@@ -8,7 +8,6 @@ With `--suite training` it is `cli.suite` that answers whether the rounds of tra
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +30,7 @@ from llumi.cli.suite import evaluate_training
 from llumi.errors import InputError
 from llumi.evaluation import replies
 from llumi.evaluation.report import Report, as_json, text
+from llumi.kept_lines import file_name
 from llumi.workspace import Workspace, file_sha256, open_workspace
 
 SUITES = ("replies", "training")
@@ -105,6 +105,7 @@ def compare_systems(
     """Draft, store the replies, and write the report; how many sentences were held back, and it."""
     systems = [*reversed(backend.models)]
     settings = {"systems": systems, "posts": sorted(held_out), "improve": improve}
+    kept = file_name(__version__, prompts.VERSION, inputs, settings)
 
     def improved(post: str, draft: str, model: str) -> str | None:
         if not draft.strip() or max(len(post), len(draft)) > MOST_CHARACTERS:
@@ -122,7 +123,7 @@ def compare_systems(
             held_out,
             backend,
             systems,
-            kept=workspace.unfinished("evaluate") / f"{_fingerprint(inputs, settings)}.jsonl",
+            kept=workspace.unfinished("evaluate") / kept,
             improve=improved if improve else None,
             progress=drafting,
         )
@@ -144,12 +145,6 @@ def _of_runs(workspace: Path, runs: list[str], server: str) -> dict[str, str]:
     opened, newest = open_workspace(workspace), newest_run(workspace)
     folders = [opened.run(run) for run in runs] or ([newest] if newest else [])
     return {f"run {folder.name}": file_sha256(folder / "run.json") for folder in folders}
-
-
-def _fingerprint(inputs: dict[str, str], settings: dict[str, object]) -> str:
-    """A name for what decides the drafts, so that nothing stale is ever taken."""
-    said = json.dumps([__version__, prompts.VERSION, inputs, settings], sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _refuse_options_before(context: typer.Context) -> None:

@@ -3,7 +3,6 @@
 llumi judge --server http://10.0.0.5:8000/v1 --model judge --human ratings.csv
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable
@@ -22,7 +21,7 @@ from llumi.evaluation import human_labels, judges, judging, replies
 from llumi.evaluation.judge_report import JudgeReport, as_json, html, text
 from llumi.evaluation.judging import Judged, Reply
 from llumi.evaluation.texts import Texts
-from llumi.kept_lines import kept_lines
+from llumi.kept_lines import file_name, kept_lines
 from llumi.workspace import Workspace, open_workspace, write_text
 
 REPORT, FIGURES = "judge.html", "judge.json"
@@ -105,8 +104,8 @@ def _judge(
     tasks: list[Task] = [("rate", name, "") for name in chosen]
     tasks += [("prefer", *order) for pair in pairs for order in (pair, pair[::-1])]
     tasks += [("again", *pair) for pair in pairs[::_ONE_IN]]
-    told = json.dumps([judges.VERSION, model, workspace.sha256("replies")])
-    kept = workspace.unfinished("judge") / f"{hashlib.sha256(told.encode()).hexdigest()}.jsonl"
+    name = file_name(judges.VERSION, model, workspace.sha256("replies"))
+    kept = workspace.unfinished("judge") / name
     with bar() as progress, kept_lines(kept) as (done, keep):
         answers: dict[Task, Any] = {tuple(line["task"]): line["answer"] for line in done}
         missing = [task for task in tasks if task not in answers]

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.stats import rankdata
 
 from llumi.evaluation.intervals import FEWEST_POSTS, Numbers, estimate
 from llumi.evaluation.measures import not_installed
@@ -96,9 +95,10 @@ def cliffs_delta(ours: Numbers, theirs: Numbers) -> float | None:
     """
     if not len(ours) or not len(theirs):
         return None
-    ranks = rankdata(np.concatenate([ours, theirs]))[: len(ours)]
-    above = ranks.sum() - len(ours) * (len(ours) + 1) / 2
-    return float(2 * above / (len(ours) * len(theirs)) - 1)
+    known = np.sort(theirs)
+    lower = np.searchsorted(known, ours, side="left")
+    higher = len(known) - np.searchsorted(known, ours, side="right")
+    return float((lower - higher).sum() / (len(ours) * len(theirs)))
 
 
 def equivalence(

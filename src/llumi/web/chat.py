@@ -27,7 +27,7 @@ from llumi.safety.stream import HeldBack, Shown
 from llumi.web.api import Text
 from llumi.web.guard import log_without_text
 from llumi.web.places import Stopped
-from llumi.web.problems import NoModel, status_of
+from llumi.web.problems import status_of
 from llumi.web.settings import Settings
 from llumi.web.writing import Drafting, EventStream, Writing, close, while_read
 
@@ -151,7 +151,7 @@ def _chunks(model: str, drafting: Drafting) -> Iterator[str]:
         yield f"data: {json.dumps(_error(error))}\n\n"
     except Exception as error:
         log_without_text(error)
-        yield f"data: {json.dumps(_error(NoModel('The draft broke off.')))}\n\n"
+        yield f"data: {json.dumps(_error(LlumiError('The draft broke off.')))}\n\n"
     finally:
         close(steps)
 

@@ -17,13 +17,8 @@ class NoModel(LlumiError):
     """A draft was asked of an app that has no model."""
 
 
-class Conflict(InputError):
-    """A key was used before, for another request."""
-
-
 _STATUS: tuple[tuple[type[LlumiError], int], ...] = (
     (DraftNotOffered, 409),
-    (Conflict, 422),
     (InputError, 400),
     (Busy, 429),
     (NoModel, 503),

@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-Z][a-z]+(?:[’'][a-z]+)?|[A-Z]{2,}")
 
 def claims(text: str) -> tuple[str, ...]:
     """The clauses that say or deny something, then the numbers and the names."""
-    told = [clause for clause in clauses(text) if polarities(clause) or _only_denies(clause)]
+    told = [clause for clause in clauses(text) if polarities(clause) or _denies(clause)]
     return tuple(dict.fromkeys([*told, *numbers(text), *names(text)]))
 
 
@@ -64,7 +64,7 @@ def _lost(clause: str, revised: str, still: dict[str, set[bool]]) -> str:
     if not told:
         # "Don't do it" has no content word; what it denies shows in its own words only.
         kept = f" {' '.join(words(clause))} " in f" {' '.join(words(revised))} "
-        return clause if _only_denies(clause) and not kept else ""
+        return clause if _denies(clause) and not kept else ""
     if sum(stemmed in still for stemmed in told) < LEAST_KEPT * len(told):
         return clause
     for stemmed, said in told.items():
@@ -73,5 +73,5 @@ def _lost(clause: str, revised: str, still: dict[str, set[bool]]) -> str:
     return ""
 
 
-def _only_denies(clause: str) -> bool:
-    return not polarities(clause) and any(map(denies, words(clause)))
+def _denies(clause: str) -> bool:
+    return any(map(denies, words(clause)))
