@@ -23,7 +23,7 @@ from llumi.evaluation import sets
 from llumi.evaluation.catalogue import SET_MEASURES
 from llumi.evaluation.intervals import FEWEST_POSTS, LEVEL, Estimate, Numbers, d_z, estimate
 from llumi.evaluation.measured import Measured
-from llumi.evaluation.paired import ALL_POSTS, Answers, Matched, answers, equally_long, groups
+from llumi.evaluation.paired import ALL_POSTS, Answers, answers, equally_long, groups
 from llumi.evaluation.significance import (
     Equivalence,
     cliffs_delta,
@@ -68,14 +68,14 @@ class Difference:
     measure: str
     stratum: str
     difference: Estimate
-    d_z: float | None
-    cliffs_delta: float | None
-    p: float | None
-    p_holm: float | None
-    at_equal_length: Estimate | None
-    p_holm_at_equal_length: float | None
-    equivalence: Equivalence | None
-    undefined: int
+    d_z: float | None = None
+    cliffs_delta: float | None = None
+    p: float | None = None
+    p_holm: float | None = None
+    at_equal_length: Estimate | None = None
+    p_holm_at_equal_length: float | None = None
+    equivalence: Equivalence | None = None
+    undefined: int = 0
 
     @property
     def is_clear(self) -> bool:
@@ -100,6 +100,16 @@ class Comparison:
     resamples: int
     seed: int
 
+    @property
+    def measures(self) -> set[str]:
+        """The names of those that were computed."""
+        return {mean.measure for mean in self.means}
+
+    @property
+    def on_all_posts(self) -> list[Difference]:
+        """The differences that are not of a kind of posts alone."""
+        return [one for one in self.differences if one.stratum == ALL_POSTS]
+
 
 @dataclass(frozen=True)
 class _Draws:
@@ -110,6 +120,22 @@ class _Draws:
 
     def estimate(self, per_post: Numbers) -> Estimate:
         return estimate(per_post, resamples=self.resamples, seed=self.seed)
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """A measure of two systems per post; `alike` their differences between replies of equal length.
+
+    `both` are the posts that both answered; `alike` is None where it makes no sense.
+    """
+
+    first: str
+    second: str
+    measure: str
+    ours: Numbers
+    theirs: Numbers
+    both: NDArray[np.bool_]
+    alike: Numbers | None
 
 
 def compare(
@@ -144,19 +170,14 @@ def compare(
     ]
     differences = []
     for first, second in combinations(chosen, 2):
-        sides = by_system[first], by_system[second]
-        matched = equally_long(measured.words, *sides)
+        sides = _sides(measured, by_system, first, second)
         for stratum, posts in inside.items():
-            for name, values in measured.values.items():
-                found = _difference(
-                    values, sides, None if name == _LENGTH else matched, posts, draws
-                )
-                if margin is not None and stratum == ALL_POSTS:
-                    found = _with_equivalence(found, values, sides, margin, draws)
-                differences.append(
-                    replace(found, first=first, second=second, measure=name, stratum=stratum)
-                )
-    of_sets, between_sets = _of_sets(measured, chosen)
+            for one in sides:
+                found = _difference(one, stratum, posts, draws)
+                if stratum == ALL_POSTS and margin is not None:
+                    found = replace(found, equivalence=_equivalence(one, margin, draws))
+                differences.append(found)
+    of_sets, between_sets = _of_sets(measured, by_system)
     return Comparison(
         systems=chosen,
         posts=int(np.any([one.answered for one in by_system.values()], axis=0).sum()),
@@ -203,32 +224,40 @@ def _mean(system: str, name: str, values: Numbers, replies: Answers, draws: _Dra
     )
 
 
+def _sides(
+    measured: Measured, by_system: Mapping[str, Answers], first: str, second: str
+) -> list[_Sides]:
+    """Each measure of a pair of systems, worked out once for all kinds of posts."""
+    ours, theirs = by_system[first], by_system[second]
+    matched = equally_long(measured.words, ours, theirs)
+    return [
+        _Sides(
+            *(first, second, name),
+            ours=ours.per_post(values),
+            theirs=theirs.per_post(values),
+            both=ours.answered & theirs.answered,
+            alike=None if name == _LENGTH else matched.differences(values),
+        )
+        for name, values in measured.values.items()
+    ]
+
+
 def _difference(
-    values: Numbers,
-    sides: tuple[Answers, Answers],
-    matched: Matched | None,
-    inside: NDArray[np.bool_],
-    draws: _Draws,
+    sides: _Sides, stratum: str, inside: NDArray[np.bool_], draws: _Draws
 ) -> Difference:
-    """The difference on the posts `inside`, not yet named, its p not yet corrected."""
-    ours, theirs = (side.per_post(values)[inside] for side in sides)
+    """The difference on the posts `inside`, its p not yet corrected."""
+    ours, theirs = sides.ours[inside], sides.theirs[inside]
     differences = _defined(ours - theirs)
-    both = (sides[0].answered & sides[1].answered)[inside].sum()
-    alike = None if matched is None else _defined(matched.differences(values)[inside])
+    alike = None if sides.alike is None else _defined(sides.alike[inside])
     return Difference(
-        first="",
-        second="",
-        measure="",
-        stratum=ALL_POSTS,
+        *(sides.first, sides.second, sides.measure, stratum),
         difference=draws.estimate(differences),
         d_z=d_z(differences),
         cliffs_delta=cliffs_delta(_defined(ours), _defined(theirs)),
         p=sign_flips(differences, seed=draws.seed),
-        p_holm=None,
         at_equal_length=None if alike is None else _of_few(alike, draws),
         p_holm_at_equal_length=None if alike is None else sign_flips(alike, seed=draws.seed),
-        equivalence=None,
-        undefined=int(both) - len(differences),
+        undefined=int(sides.both[inside].sum()) - len(differences),
     )
 
 
@@ -239,31 +268,24 @@ def _of_few(differences: Numbers, draws: _Draws) -> Estimate:
     return draws.estimate(differences)
 
 
-def _with_equivalence(
-    found: Difference,
-    values: Numbers,
-    sides: tuple[Answers, Answers],
-    margin: float,
-    draws: _Draws,
-) -> Difference:
-    ours, theirs = (side.per_post(values) for side in sides)
-    spread = _defined(theirs)
+def _equivalence(sides: _Sides, margin: float, draws: _Draws) -> Equivalence | None:
+    spread = _defined(sides.theirs)
     if len(spread) < FEWEST_POSTS:
-        return found
-    shown = equivalence(
-        _defined(ours - theirs),
+        return None
+    return equivalence(
+        _defined(sides.ours - sides.theirs),
         margin=margin * float(spread.std(ddof=1)),
         resamples=draws.resamples,
         seed=draws.seed,
     )
-    return replace(found, equivalence=shown)
 
 
 def _of_sets(
-    measured: Measured, systems: Sequence[str]
+    measured: Measured, by_system: Mapping[str, Answers]
 ) -> tuple[list[SystemMean], list[Difference]]:
     """The measures of sets, on the posts that all systems answered with enough words."""
-    shared = np.all([answers(measured, system).answered for system in systems], axis=0).sum()
+    systems = tuple(by_system)
+    shared = np.all([replies.answered for replies in by_system.values()], axis=0).sum()
     means, differences = [], []
     for name in measured.set_measures:
         measure = SET_MEASURES[name]
@@ -278,17 +300,7 @@ def _of_sets(
         for first, second in combinations(systems, 2):
             difference, p = found[first].less(found[second])
             differences.append(
-                Difference(
-                    *(first, second, name, ALL_POSTS, difference),
-                    d_z=None,
-                    cliffs_delta=None,
-                    p=p,
-                    p_holm=None,
-                    at_equal_length=None,
-                    p_holm_at_equal_length=None,
-                    equivalence=None,
-                    undefined=undefined,
-                )
+                Difference(first, second, name, ALL_POSTS, difference, p=p, undefined=undefined)
             )
     return means, differences
 

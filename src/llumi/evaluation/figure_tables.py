@@ -43,8 +43,8 @@ def differences(comparison: Comparison, measures: Sequence[Measure], *, title: s
     """A table of all pairs on the posts that both answered, as HTML; empty without a pair."""
     groups: _Groups = {}
     for measure in measures:
-        for found in comparison.differences:
-            if found.measure == measure.name and found.stratum == ALL_POSTS:
+        for found in comparison.on_all_posts:
+            if found.measure == measure.name:
                 groups.setdefault(_heading(measure), []).append(_difference(found, measure))
     return _table(title, _DIFFERENCES, groups) if groups else ""
 
@@ -68,8 +68,8 @@ def strata(comparison: Comparison, measures: Sequence[Measure]) -> str:
 
 def _clearest(comparison: Comparison, measures: Sequence[Measure]) -> list[Measure]:
     """The few measures in which a pair differs most clearly over all posts."""
-    whole = [one for one in comparison.differences if one.stratum == ALL_POSTS]
-    names = list(dict.fromkeys(one.measure for one in clearest(whole)))
+    clear = clearest(comparison.on_all_posts)
+    names = list(dict.fromkeys(one.measure for one in clear))
     return [one for one in measures if one.name in names[:_MOST_IN_STRATA]]
 
 

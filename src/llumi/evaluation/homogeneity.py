@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from llumi.evaluation.compare import Comparison, Difference
-from llumi.evaluation.paired import ALL_POSTS
 from llumi.evaluation.verdict import claim, clearest, is_higher
 
 SIGNS = {
@@ -76,9 +75,7 @@ def _step(comparison: Comparison, before: str, after: str) -> str:
 
 def _between(comparison: Comparison, one: str, other: str) -> list[Difference]:
     return [
-        found
-        for found in comparison.differences
-        if found.stratum == ALL_POSTS and {found.first, found.second} == {one, other}
+        found for found in comparison.on_all_posts if {found.first, found.second} == {one, other}
     ]
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from llumi.evaluation.catalogue import ALL_MEASURES
 from llumi.evaluation.compare import Comparison
-from llumi.evaluation.paired import ALL_POSTS
 from llumi.evaluation.verdict import number, p_value
 
 ANALYSES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -69,7 +68,7 @@ def header(comparison: Comparison) -> list[str]:
 
 def rows(comparison: Comparison) -> Iterator[Row]:
     """One row per analysis and measure that was computed."""
-    computed = {mean.measure for mean in comparison.means}
+    computed = comparison.measures
     for analysis, names in ANALYSES:
         for name in names:
             if name in computed:
@@ -79,8 +78,7 @@ def rows(comparison: Comparison) -> Iterator[Row]:
 
 def not_computed(comparison: Comparison) -> list[str]:
     """The analyses without a measure in this comparison."""
-    computed = {mean.measure for mean in comparison.means}
-    return [analysis for analysis, names in ANALYSES if computed.isdisjoint(names)]
+    return [analysis for analysis, names in ANALYSES if comparison.measures.isdisjoint(names)]
 
 
 def _means(comparison: Comparison, name: str) -> Iterator[str]:
@@ -96,9 +94,8 @@ def _against(comparison: Comparison, name: str) -> Iterator[str]:
     for system in others:
         found = next(
             one
-            for one in comparison.differences
+            for one in comparison.on_all_posts
             if (one.first, one.second, one.measure) == (system, reference, name)
-            and one.stratum == ALL_POSTS
         )
         told = number(found.difference.value, ALL_MEASURES[name])
         yield told if found.p_holm is None else f"{told} (p {p_value(found.p_holm)})"

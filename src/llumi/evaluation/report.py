@@ -23,7 +23,6 @@ from llumi.evaluation.compare import Comparison, Difference, as_dict
 from llumi.evaluation.diversity import WORDS_EACH
 from llumi.evaluation.forest import forest
 from llumi.evaluation.measures import Measure
-from llumi.evaluation.paired import ALL_POSTS
 from llumi.evaluation.plot import dot_plot, spread_plot
 from llumi.evaluation.samples import Sample, side_by_side
 from llumi.evaluation.verdict import clearest, limits, number, posts, unit, verdict
@@ -49,7 +48,7 @@ class Report:
     @property
     def measures(self) -> list[Measure]:
         """Those that were computed, in the order of the catalogue."""
-        computed = {mean.measure for mean in self.comparison.means}
+        computed = self.comparison.measures
         return [one for name, one in ALL_MEASURES.items() if name in computed]
 
     @property
@@ -57,7 +56,7 @@ class Report:
         """The differences over all posts, pair by pair, those with the last system first."""
         systems = self.comparison.systems
         pairs = sorted(combinations(systems, 2), key=lambda pair: pair[1] != systems[-1])
-        whole = [one for one in self.comparison.differences if one.stratum == ALL_POSTS]
+        whole = self.comparison.on_all_posts
         return [[one for one in whole if (one.first, one.second) == pair] for pair in pairs]
 
 

@@ -16,7 +16,7 @@ from llumi.evaluation.catalogue import ALL_MEASURES, FAMILY_OF
 from llumi.evaluation.compare import Comparison, Difference
 from llumi.evaluation.intervals import FEWEST_POSTS, Estimate
 from llumi.evaluation.measures import Measure
-from llumi.evaluation.paired import ALL_POSTS, EQUAL_LENGTH
+from llumi.evaluation.paired import EQUAL_LENGTH
 
 _MOST_CLAIMS, _MOST_OF_A_FAMILY = 6, 2
 """Of a pair of systems, in sentences: the clearest; the tables have the rest."""
@@ -28,7 +28,7 @@ def verdict(comparison: Comparison) -> list[str]:
     pairs = list(combinations(comparison.systems, 2))
     if not pairs:
         return [_alone(comparison)]
-    whole = [one for one in comparison.differences if one.stratum == ALL_POSTS]
+    whole = comparison.on_all_posts
     return [_pair_verdict([d for d in whole if (d.first, d.second) == pair]) for pair in pairs]
 
 
