@@ -1,6 +1,7 @@
 """Results of long work, one line each, so that a command that was killed goes on where it was.
 
-with kept_lines(workspace.unfinished("evaluate") / "9f31c0.jsonl") as (done, keep):
+file = workspace.unfinished("evaluate") / file_name(model, inputs)             9f31c0….jsonl
+with kept_lines(file) as (done, keep):
     for task in those_not_in(done):
         keep({"task": task, "result": …})      on disk before the next one begins
 """

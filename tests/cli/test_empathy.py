@@ -3,15 +3,15 @@
 import csv
 import itertools
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from llumi.cli import main
 from llumi.evaluation import mechanisms
 from llumi.evaluation.texts import Texts
+
+Llumi = Callable[..., object]
 
 COLUMNS = ("sp_id", "rp_id", "seeker_post", "response_post", "level", "rationales")
 POSTS = ("The nights are long.", "Nobody rang.", "My exams start.", "The house is quiet.")
@@ -61,23 +61,16 @@ def written(file: Path, rows: Sequence[Sequence[object]], columns: Sequence[str]
     return file
 
 
-def llumi(monkeypatch: pytest.MonkeyPatch, *words: object) -> object:
-    monkeypatch.setattr(sys, "argv", ["llumi", *map(str, words)])
-    with pytest.raises(SystemExit) as stopped:
-        main()
-    return stopped.value.code
-
-
 def test_a_model_is_taught_beats_the_majority_and_is_used_from_then_on(
     tmp_path: Path,
     own_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = written(tmp_path / "er.csv", labelled())
     texts = Texts.of(["Oh. My heart goes out to you.", "Try the library. Bring a coat."])
     options = ("--emotional-reactions", file, "--out", own_folder, "--json")
-    assert llumi(monkeypatch, "empathy", "train", *options) == 0
+    assert llumi("empathy", "train", *options) == 0
     record = json.loads(capsys.readouterr().out)
     figures = record["figures"]["emotional_reactions"]
     assert record["rows"] == 300
@@ -93,7 +86,7 @@ def test_a_model_is_taught_beats_the_majority_and_is_used_from_then_on(
 def test_all_mistakes_of_a_file_are_said_at_once_and_nothing_is_written(
     tmp_path: Path,
     own_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     rows: list[Sequence[object]] = [*labelled()]
@@ -102,7 +95,7 @@ def test_all_mistakes_of_a_file_are_said_at_once_and_nothing_is_written(
     rows[5] = ("s0", "r0-0", "A post.", "Again.", 0, "")
     file = written(tmp_path / "er.csv", rows)
     options = ("--emotional-reactions", file, "--out", own_folder)
-    assert llumi(monkeypatch, "empathy", "train", *options) == 2
+    assert llumi("empathy", "train", *options) == 2
     err = capsys.readouterr().err
     assert "has 3 mistakes" in err
     assert "line 3, field response_post: it is empty." in err
@@ -121,25 +114,25 @@ def test_all_mistakes_of_a_file_are_said_at_once_and_nothing_is_written(
 )
 def test_a_file_that_teaches_nothing_is_a_sentence(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
     rows: Sequence[Sequence[object]],
     columns: Sequence[str],
     said: str,
 ) -> None:
     file = written(tmp_path / "ex.csv", rows, columns)
-    assert llumi(monkeypatch, "empathy", "train", "--explorations", file) == 2
+    assert llumi("empathy", "train", "--explorations", file) == 2
     assert said in capsys.readouterr().err
 
 
 def test_files_that_cannot_be_read_are_sentences(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, llumi: Llumi, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert llumi(monkeypatch, "empathy", "train") == 2
+    assert llumi("empathy", "train") == 2
     assert "No file was named" in capsys.readouterr().err
     gone = tmp_path / "gone.csv"
-    assert llumi(monkeypatch, "empathy", "train", "--explorations", gone) == 2
+    assert llumi("empathy", "train", "--explorations", gone) == 2
     assert "does not exist" in capsys.readouterr().err
     gone.write_bytes(b"sp_id,rp_id,response_post,level\ns1,r1,\xff,1\n")
-    assert llumi(monkeypatch, "empathy", "train", "--explorations", gone) == 2
+    assert llumi("empathy", "train", "--explorations", gone) == 2
     assert "Save it as UTF-8 CSV" in capsys.readouterr().err

@@ -1,26 +1,21 @@
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from llumi.backends.echo import Echo
-from llumi.cli import evaluate, main, reporting
+from llumi.cli import evaluate, reporting
 from llumi.workspace import open_workspace
 
-
-def llumi(monkeypatch: pytest.MonkeyPatch, *words: object) -> object:
-    monkeypatch.setattr(sys, "argv", ["llumi", *map(str, words)])
-    with pytest.raises(SystemExit) as stopped:
-        main()
-    return stopped.value.code
+Llumi = Callable[..., object]
 
 
 @pytest.fixture
 def prepared(
     tmp_path: Path,
     sample: Path,
+    llumi: Llumi,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Path:
@@ -28,7 +23,6 @@ def prepared(
     folder = tmp_path / "work"
     assert (
         llumi(
-            monkeypatch,
             "collect",
             sample,
             "--format",
@@ -40,7 +34,7 @@ def prepared(
         )
         == 0
     )
-    assert llumi(monkeypatch, "pair", "--workspace", folder) == 0
+    assert llumi("pair", "--workspace", folder) == 0
     capsys.readouterr()
     answers = {"base": "Keep going. Call 555-0100 now.", "tuned": "That sounds long. " * 20}
     monkeypatch.setattr(evaluate, "open_models", lambda *_, **__: Echo(answers))
@@ -48,9 +42,9 @@ def prepared(
 
 
 def test_systems_are_compared_on_held_out_posts_only(
-    prepared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    prepared: Path, llumi: Llumi, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert llumi(monkeypatch, "evaluate", "--workspace", prepared, "--json") == 0
+    assert llumi("evaluate", "--workspace", prepared, "--json") == 0
     result = json.loads(capsys.readouterr().out)
     assert result["systems"] == ["tuned", "base", "peers"]
     workspace = open_workspace(prepared)
@@ -63,9 +57,9 @@ def test_systems_are_compared_on_held_out_posts_only(
 
 
 def test_what_the_screen_holds_back_is_counted_and_not_measured(
-    prepared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    prepared: Path, llumi: Llumi, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert llumi(monkeypatch, "evaluate", "--workspace", prepared, "--json") == 0
+    assert llumi("evaluate", "--workspace", prepared, "--json") == 0
     result = json.loads(capsys.readouterr().out)
     assert result["held_back"] == {"base": result["posts"], "tuned": 0}
     texts = {
@@ -82,12 +76,12 @@ def openings(sample: Path) -> list[str]:
 
 
 def test_a_report_without_samples_holds_no_text_of_a_post(
-    prepared: Path, monkeypatch: pytest.MonkeyPatch, sample: Path
+    prepared: Path, llumi: Llumi, sample: Path
 ) -> None:
-    assert llumi(monkeypatch, "evaluate", "--posts", 5, "--workspace", prepared) == 0
+    assert llumi("evaluate", "--posts", 5, "--workspace", prepared) == 0
     page = prepared / reporting.REPORT
     assert "It quotes 3 posts" in page.read_text(encoding="utf-8")
-    assert llumi(monkeypatch, "evaluate", "report", "--samples", 0, "--workspace", prepared) == 0
+    assert llumi("evaluate", "report", "--samples", 0, "--workspace", prepared) == 0
     report = page.read_text(encoding="utf-8")
     assert "5 posts" in report
     assert "It holds no text" in report
@@ -98,10 +92,10 @@ def test_a_report_without_samples_holds_no_text_of_a_post(
 def test_other_systems_are_reported_beside_ours(
     prepared: Path,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert llumi(monkeypatch, "evaluate", "--posts", 6, "--workspace", prepared) == 0
+    assert llumi("evaluate", "--posts", 6, "--workspace", prepared) == 0
     table = open_workspace(prepared).table("replies")
     posts = sorted(set(table["post_id"].to_pylist()))
     theirs = tmp_path / "theirs.jsonl"
@@ -111,7 +105,7 @@ def test_other_systems_are_reported_beside_ours(
     theirs.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     capsys.readouterr()
     options = ("--also", theirs, "--margin", 0.2, "--workspace", prepared, "--json")
-    assert llumi(monkeypatch, "evaluate", "report", *options) == 0
+    assert llumi("evaluate", "report", *options) == 0
     result = json.loads(capsys.readouterr().out)
     assert result["systems"] == ["other", "tuned", "base", "peers"]
     assert any("equivalent within the margin" in note for note in result["notes"])
@@ -119,15 +113,15 @@ def test_other_systems_are_reported_beside_ours(
     # The workspace's own table is left as it was.
     assert open_workspace(prepared).table("replies").equals(table)
     chosen = ("--system", "base", "--system", "tuned", "--workspace", prepared, "--json")
-    assert llumi(monkeypatch, "evaluate", "report", *chosen) == 0
+    assert llumi("evaluate", "report", *chosen) == 0
     assert json.loads(capsys.readouterr().out)["systems"] == ["base", "tuned"]
 
 
 def test_a_peers_comment_is_improved_where_it_is_asked_for(
-    prepared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    prepared: Path, llumi: Llumi, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ("--posts", 5, "--improve", "--workspace", prepared, "--json")
-    assert llumi(monkeypatch, "evaluate", *options) == 0
+    assert llumi("evaluate", *options) == 0
     result = json.loads(capsys.readouterr().out)
     assert {"tuned-improved", "base-improved"} < set(result["systems"])
     rows = open_workspace(prepared).table("replies").to_pylist()
@@ -140,7 +134,7 @@ def test_a_peers_comment_is_improved_where_it_is_asked_for(
 
 
 def test_mistakes_are_sentences(
-    prepared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    prepared: Path, llumi: Llumi, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for words, said in (
         (("evaluate", "report"), "There are no replies"),
@@ -150,15 +144,15 @@ def test_mistakes_are_sentences(
         (("evaluate", "--suite", "training", "--run", "a", "--run", "b"), "takes one --run"),
     ):
         workspace = () if "report" in words and "--posts" in words else ("--workspace", prepared)
-        assert llumi(monkeypatch, *words, *workspace) == 2
+        assert llumi(*words, *workspace) == 2
         assert said in capsys.readouterr().err
-    assert llumi(monkeypatch, "evaluate", "--posts", 5, "--workspace", prepared) == 0
+    assert llumi("evaluate", "--posts", 5, "--workspace", prepared) == 0
     capsys.readouterr()
-    assert llumi(monkeypatch, "evaluate", "report", "--margin", -1, "--workspace", prepared) == 2
+    assert llumi("evaluate", "report", "--margin", -1, "--workspace", prepared) == 2
     assert "margin" in capsys.readouterr().err
     wrong = prepared / "wrong.jsonl"
     wrong.write_text('{"post_id": "nobody", "system": "x", "text": "Hi."}\n{"post', "utf-8")
-    assert llumi(monkeypatch, "evaluate", "report", "--also", wrong, "--workspace", prepared) == 2
+    assert llumi("evaluate", "report", "--also", wrong, "--workspace", prepared) == 2
     err = capsys.readouterr().err
     assert "line 1, field post_id" in err
     assert "line 2" in err
@@ -167,14 +161,13 @@ def test_mistakes_are_sentences(
 def test_a_community_without_held_out_posts_is_a_sentence(
     tmp_path: Path,
     jsonl: Callable[..., Path],
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = tmp_path / "work"
     source = jsonl({"kind": "post", "id": "p1", "text": "The evenings are long."})
     assert (
         llumi(
-            monkeypatch,
             "collect",
             source,
             "--format",
@@ -186,6 +179,6 @@ def test_a_community_without_held_out_posts_is_a_sentence(
         )
         == 0
     )
-    assert llumi(monkeypatch, "pair", "--workspace", folder) == 0
-    assert llumi(monkeypatch, "evaluate", "--workspace", folder) == 2
+    assert llumi("pair", "--workspace", folder) == 0
+    assert llumi("evaluate", "--workspace", folder) == 2
     assert "No post is held out" in capsys.readouterr().err

@@ -1,7 +1,6 @@
 """`llumi judge`, against a judge on a loopback port."""
 
 import json
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,9 +10,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from llumi.cli import judge, main
+from llumi.cli import judge
 from llumi.tables import DIMENSIONS, SCHEMAS
 from llumi.workspace import Workspace, open_workspace
+
+Llumi = Callable[..., object]
 
 POSTS = [f"p{i}" for i in range(8)]
 
@@ -90,25 +91,18 @@ def evaluated(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def llumi(monkeypatch: pytest.MonkeyPatch, *words: object) -> object:
-    monkeypatch.setattr(sys, "argv", ["llumi", *map(str, words)])
-    with pytest.raises(SystemExit) as stopped:
-        main()
-    return stopped.value.code
-
-
-def run(monkeypatch: pytest.MonkeyPatch, server: Judge, folder: Path, *more: object) -> object:
+def run(llumi: Llumi, server: Judge, folder: Path, *more: object) -> object:
     options = ("--server", server.url, "--model", "judge", "--workspace", folder)
-    return llumi(monkeypatch, "judge", *options, *more)
+    return llumi("judge", *options, *more)
 
 
 def test_replies_are_rated_and_pairs_compared_from_both_sides(
     server: Judge,
     evaluated: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run(monkeypatch, server, evaluated.folder, "--json") == 0
+    assert run(llumi, server, evaluated.folder, "--json") == 0
     result: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert result["validated"] is False
     assert (result["replies"], result["pairs"], result["unreadable"]) == (16, 8, 0)
@@ -128,13 +122,13 @@ def test_with_peoples_labels_agreement_is_printed_first(
     server: Judge,
     evaluated: Workspace,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = tmp_path / "ratings.csv"
     rows = [f"{s}-{p},safety,{2 if s == 'peers' else 4}" for p in POSTS for s in ("peers", "tuned")]
     file.write_text("\n".join(["reply_id,dimension,rating", *rows]), "utf-8")
-    assert run(monkeypatch, server, evaluated.folder, "--human", file) == 0
+    assert run(llumi, server, evaluated.folder, "--human", file) == 0
     said = capsys.readouterr().out
     assert "Unvalidated" not in said
     assert "0 % (0 % to 0 %) of replies that people rated 2.5 or lower" in said
@@ -144,6 +138,7 @@ def test_with_peoples_labels_agreement_is_printed_first(
 def test_a_judge_that_breaks_off_is_a_sentence_and_what_it_said_is_kept(
     server: Judge,
     evaluated: Workspace,
+    llumi: Llumi,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -154,11 +149,11 @@ def test_a_judge_that_breaks_off_is_a_sentence_and_what_it_said_is_kept(
 
     server.answer = tires
     monkeypatch.setattr(ThreadingHTTPServer, "handle_error", lambda *_: None)
-    assert run(monkeypatch, server, evaluated.folder) == 1
+    assert run(llumi, server, evaluated.folder) == 1
     assert "broke off" in capsys.readouterr().err
     asked = len(server.asked)
     server.answer = Judge.kind
-    assert run(monkeypatch, server, evaluated.folder, "--json") == 0
+    assert run(llumi, server, evaluated.folder, "--json") == 0
     assert json.loads(capsys.readouterr().out)["replies"] == 16
     # 16 ratings, 16 preferences and one question put again, none asked twice but the broken one.
     assert len(server.asked) == asked + 33 - 10
@@ -167,11 +162,11 @@ def test_a_judge_that_breaks_off_is_a_sentence_and_what_it_said_is_kept(
 def test_what_cannot_be_read_is_left_out_and_counted(
     server: Judge,
     evaluated: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     server.answer = lambda shown: "A fine reply." if "reply" in shown else Judge.kind(shown)
-    assert run(monkeypatch, server, evaluated.folder, "--json") == 0
+    assert run(llumi, server, evaluated.folder, "--json") == 0
     result = json.loads(capsys.readouterr().out)
     assert (result["replies"], result["unreadable"], result["asked"]) == (0, 16, 33)
     assert result["scores"] == {}
@@ -181,13 +176,13 @@ def test_mistakes_are_sentences(
     server: Judge,
     evaluated: Workspace,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     empty = open_workspace(tmp_path / "empty")
-    assert run(monkeypatch, server, empty.folder) == 2
+    assert run(llumi, server, empty.folder) == 2
     assert "There are no replies" in capsys.readouterr().err
     gone = tmp_path / "gone.csv"
-    assert run(monkeypatch, server, evaluated.folder, "--human", gone) == 2
+    assert run(llumi, server, evaluated.folder, "--human", gone) == 2
     assert "does not exist" in capsys.readouterr().err
     assert server.asked == []

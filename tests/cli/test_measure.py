@@ -1,28 +1,23 @@
 """`llumi measure`: a file in, a wider file out."""
 
 import json
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 import pytest
 
-from llumi.cli import main, measure
+from llumi.cli import measure
 from llumi.evaluation.catalogue import MEASURES
+
+Llumi = Callable[..., object]
 
 ROWS = [
     {"id": 1, "text": "I hear you. That sounds hard.", "post": "I can't sleep."},
     {"id": 2, "text": "", "post": "My exams start."},
     {"id": 3, "text": "Is anyone near you tonight?", "post": None},
 ]
-
-
-def llumi(monkeypatch: pytest.MonkeyPatch, *words: object) -> object:
-    monkeypatch.setattr(sys, "argv", ["llumi", *map(str, words)])
-    with pytest.raises(SystemExit) as stopped:
-        main()
-    return stopped.value.code
 
 
 @pytest.fixture
@@ -35,11 +30,11 @@ def texts(tmp_path: Path) -> Path:
 def test_every_row_comes_back_with_a_number_per_measure(
     texts: Path,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    llumi: Llumi,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = tmp_path / "measured.parquet"
-    assert llumi(monkeypatch, "measure", texts, "--out", out, "--json") == 0
+    assert llumi("measure", texts, "--out", out, "--json") == 0
     result = json.loads(capsys.readouterr().out)
     table = pq.read_table(out)
     assert table["id"].to_pylist() == [1, 2, 3]
@@ -53,7 +48,7 @@ def test_every_row_comes_back_with_a_number_per_measure(
 
 
 def test_rows_stay_in_order_over_many_pieces_and_cores(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, llumi: Llumi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(measure, "_ROWS", 100)
     path = tmp_path / "many.csv"
@@ -61,20 +56,20 @@ def test_rows_stay_in_order_over_many_pieces_and_cores(
     path.write_text(f"id,body\n{lines}", encoding="utf-8")
     out = tmp_path / "many-measured.csv"
     options = ("--column", "text=body", "--only", "words", "--out", out)
-    assert llumi(monkeypatch, "measure", path, *options) == 0
+    assert llumi("measure", path, *options) == 0
     table = pacsv.read_csv(out)
     assert table["id"].to_pylist() == list(range(1_000))
     assert table["words"].to_pylist() == [i % 9 for i in range(1_000)]
 
 
 def test_a_dictionary_of_ones_own_adds_its_categories(
-    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    texts: Path, tmp_path: Path, llumi: Llumi
 ) -> None:
     mine = tmp_path / "mine.dic"
     mine.write_text("%\n1 night\n%\ntonight 1\nsleep* 1\n", encoding="utf-8")
     out = tmp_path / "measured.parquet"
     options = ("--only", "words", "--dic", mine, "--out", out)
-    assert llumi(monkeypatch, "measure", texts, *options) == 0
+    assert llumi("measure", texts, *options) == 0
     assert pq.read_table(out)["dic_night"].to_pylist() == [0.0, None, pytest.approx(0.2)]
 
 
@@ -93,6 +88,7 @@ def test_a_dictionary_of_ones_own_adds_its_categories(
 def test_mistakes_are_sentences_and_leave_no_file(
     texts: Path,
     tmp_path: Path,
+    llumi: Llumi,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     words: tuple[str, ...],
@@ -101,6 +97,6 @@ def test_mistakes_are_sentences_and_leave_no_file(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "broken.jsonl").write_text('{"text": "I hear', encoding="utf-8")
     (tmp_path / "texts.doc").write_text("", encoding="utf-8")
-    assert llumi(monkeypatch, "measure", *words) == 2
+    assert llumi("measure", *words) == 2
     assert said in capsys.readouterr().err
     assert [*tmp_path.glob("a.*")] == []
