@@ -83,8 +83,8 @@ def test_what_is_no_port_is_refused(llumi, opened, port):
 def test_without_a_model_none_is_loaded(llumi, opened, free, monkeypatch):
     monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
     assert llumi("--port", free, "--no-model", "--country", "ie")[0] == 0
-    where = serve.WhereHelpIs("ie", "", packaged())
-    assert opened == [(None, {"port": free, "where": where})]
+    team = serve.ForTheTeam("ie", "", packaged())
+    assert opened == [(None, {"port": free, "team": team})]
 
 
 def test_a_help_list_that_cannot_be_used_stops_before_a_model_is_loaded(
@@ -112,9 +112,9 @@ def test_the_model_of_the_flags_is_given_to_the_page(llumi, opened, free, monkey
 
 
 def test_the_page_uses_the_tuned_model_and_says_when_there_is_none():
-    settings = serve.page_settings(Echo({"base": "", "tuned": ""}), serve.WhereHelpIs("ie"))
+    settings = serve.page_settings(Echo({"base": "", "tuned": ""}), serve.ForTheTeam("ie"))
     assert (settings.model, settings.country, settings.what_is_missing) == ("tuned", "ie", "")
-    alone = serve.page_settings(None, serve.WhereHelpIs())
+    alone = serve.page_settings(None, serve.ForTheTeam())
     assert alone.backend is None and alone.country is None
     assert alone.what_is_missing == "No model is loaded."
 

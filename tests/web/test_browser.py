@@ -20,6 +20,10 @@ POST = "Since the move I can't sleep. I know nobody here, and the evenings are l
 RISK = "Most days I go through the motions. I don't see the point of going on."
 IMMINENT = "I want to die and I don't think I will get through tonight. Thank you for reading."
 DRAFT = "🌱 You should join a club. At least you have a job. I read\n\nevery word 👩🏽‍🚒.  \n "
+FIVE = (
+    "You should join a club. Cheer up! At least you have a job. You must rest. "
+    "Everything happens for a reason. I read every word."
+)
 MODEL_DRAFT = "That sounds lonely. Call 555 010 9999 any time. What would a good evening look like?"
 TITLE = "New in town"
 
@@ -132,7 +136,7 @@ def test_a_supporter_writes_improves_and_copies_by_mouse(open_page):
     review.locator("del").nth(1).click()
     expect(page.get_by_text("2 of 2")).to_be_visible()
     button(page, "Leave L").click()
-    button(page, "Accept").click()
+    button(page, "Accept A").click()
     expect(reply(page)).to_be_focused()
     expect(reply(page)).to_have_value(DRAFT.replace("You should", "You could"))
 
@@ -180,6 +184,12 @@ def test_a_supporter_does_all_of_it_by_keyboard_alone(open_page):
     expect(reply(page)).to_have_value(accepted)
     keys.press("Control+z")
     expect(panel).to_be_focused()
+    expect(panel).to_contain_text("1 of 1")
+    keys.press("Control+z")
+    expect(panel).to_contain_text("1 of 2")
+    keys.press("r")
+    expect(panel).to_contain_text("1 of 1")
+    keys.press("u")
     keys.press("Escape")
     expect(reply(page)).to_be_focused()
     expect(reply(page)).to_have_value(DRAFT)
@@ -249,6 +259,113 @@ def test_leaving_all_gives_back_the_draft_byte_for_byte(open_page, draft):
     # A text field of a browser knows one kind of line end.
     assert typed.encode() == draft.replace("\r\n", "\n").encode()
     assert reply(page).input_value().encode() == typed.encode()
+
+
+def test_two_of_five_are_accepted_one_is_left_and_undo_takes_back_step_by_step(open_page):
+    page = open_page()
+    use(page)
+    suggest(page, FIVE, count=5)
+    panel = page.get_by_role("region", name="Suggestions")
+    accepted = []
+    for key in ("a", "a", "l"):
+        accepted.append(reply(page).input_value())
+        page.keyboard.press(key)
+    expect(panel).to_contain_text("1 of 2")
+    two = FIVE.replace("You should join", "You could join").replace(" Cheer up!", "")
+    expect(reply(page)).to_have_value(two)
+    for place in ("1 of 3", "1 of 4", "1 of 5"):
+        page.keyboard.press("u")
+        expect(panel).to_contain_text(place)
+        expect(reply(page)).to_have_value(accepted.pop())
+    for _ in range(3):
+        page.keyboard.press("r")
+    expect(panel).to_contain_text("1 of 2")
+    expect(reply(page)).to_have_value(two)
+
+
+def test_all_of_one_reason_are_accepted_and_undone_as_one_step(open_page):
+    page = open_page()
+    use(page)
+    suggest(page, FIVE, count=5)
+    groups = page.get_by_role("group", name="Which suggestions")
+    expect(groups.get_by_role("button")).to_have_text(["All 5", "Empathy 3", "Connection 2"])
+    groups.get_by_role("button", name="Connection").click()
+    expect(page.get_by_text("1 of 2")).to_be_visible()
+    expect(groups.get_by_role("button", name="Connection")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    button(page, "Accept all").click()
+    without = "You should join a club. At least you have a job. You must rest. I read every word."
+    expect(reply(page)).to_have_value(without)
+    expect(status(page)).to_have_text("Two accepted. Three suggestions left.")
+    button(page, "Undo").click()
+    expect(reply(page)).to_have_value(FIVE)
+    button(page, "Redo").click()
+    expect(reply(page)).to_have_value(without)
+    button(page, "Leave all").click()
+    expect(reply(page)).to_have_value(without)
+    expect(reply(page)).to_be_focused()
+
+
+def test_whatever_is_done_and_undone_in_any_order_gives_back_the_draft(open_page):
+    page = open_page()
+    draw = random.Random(3)
+    for _ in range(8):
+        use(page)
+        suggest(page, FIVE, count=5)
+        seen = [FIVE]
+        while page.locator("#suggestions").is_visible():
+            page.keyboard.press(draw.choice("aalljk"))
+            seen.append(reply(page).input_value())
+        while page.locator("#undo").is_visible():
+            page.locator("#undo").click()
+            assert reply(page).input_value() in seen
+        assert reply(page).input_value() == FIVE
+        while page.locator("#redo").is_visible():
+            page.locator("#redo").click()
+        assert reply(page).input_value() == seen[-1]
+        page.evaluate("sessionStorage.clear()")
+        page.reload()
+
+
+def test_the_page_says_whose_words_they_are_and_copies_with_a_line_about_the_help(open_page):
+    page = open_page()
+    use(page)
+    reply(page).fill("I read your post twice.")
+    expect(page.get_by_text("of the words are yours")).to_be_hidden()
+    button(page, "Draft for me").click()
+    button(page, "Use this as a start").click()
+    # Five words of theirs, ten of the model's.
+    own = page.locator("#own")
+    expect(own).to_have_text("33 % of the words are yours.")
+    line = page.get_by_label("Copy with the line")
+    expect(line).to_be_checked()
+    text = reply(page).input_value()
+    button(page, "Copy reply").click()
+    expect(status(page)).to_contain_text("with the line that tells of the help")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{text}\n\nWritten by a person, with help from a writing assistant."
+
+    page.reload()
+    expect(own).to_have_text("33 % of the words are yours.")
+    line.uncheck()
+    button(page, "Copy reply").click()
+    expect(status(page)).to_have_text("Copied. It is posted only if you paste it somewhere.")
+    assert page.evaluate("navigator.clipboard.readText()") == text
+
+    reply(page).fill("I read your post twice.")
+    expect(own).to_have_text("")
+    expect(line).to_be_hidden()
+
+
+def test_a_team_chooses_its_own_line_or_none(open_page, fake_model):
+    model = fake_model(MODEL_DRAFT)
+    page = open_page(Settings(backend=model, model="tuned", disclosure=""))
+    use(page)
+    button(page, "Draft for me").click()
+    button(page, "Use this as a start").click()
+    expect(page.locator("#own")).to_have_text("0 % of the words are yours.")
+    expect(page.get_by_label("Copy with the line")).to_be_hidden()
 
 
 def test_suggestions_move_with_what_is_typed_and_go_when_it_changes_their_words(open_page):
@@ -330,7 +447,7 @@ def test_what_the_model_suggests_lands_without_disturbing_who_types_on(open_page
     expect(page.get_by_text("1 of 1")).to_be_visible()
     expect(reply(page)).to_be_focused()
     page.keyboard.insert_text(" Truly.")
-    button(page, "Accept").click()
+    button(page, "Accept A").click()
     expect(reply(page)).to_have_value("That sounds lonely. I read every word. Thank you 🌱. Truly.")
 
 
@@ -567,12 +684,16 @@ def state(page: Page, name: str) -> None:
     if name == "start":
         return
     use(page, {"risk": RISK, "imminent": IMMINENT}.get(name, POST))
-    if name in ("suggestions", "writing on", "undo"):
+    if name in ("suggestions", "writing on", "undo", "whose"):
         suggest(page)
     if name == "writing on":
         button(page, "Keep writing").click()
     if name == "undo":
         page.keyboard.press("a")
+        page.keyboard.press("a")
+    if name == "whose":
+        button(page, "Accept all").click()
+        button(page, "Undo").click()
         page.keyboard.press("a")
     if name == "draft":
         button(page, "Draft for me").click()
@@ -594,6 +715,7 @@ STATES = (
     "suggestions",
     "writing on",
     "undo",
+    "whose",
     "draft",
     "problem",
     "risk",

@@ -31,6 +31,10 @@ def serve(
     lead: Annotated[
         str, typer.Option(help="Who leads now and how to reach them, for the hand-off.")
     ] = "",
+    disclosure: Annotated[
+        str | None,
+        typer.Option(help='What a copied reply with words of the page ends with; "" for nothing.'),
+    ] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="Only the fixed rules.")] = False,
     run: RunToUse = "",
     server: ServerUrl = "",
@@ -40,13 +44,13 @@ def serve(
 ) -> None:
     """Open the writing page at http://127.0.0.1:8000, for this machine only."""
     check_port(port)
-    where = WhereHelpIs(country, language, for_workspace(workspace, help_file), lead)
+    team = ForTheTeam(country, language, for_workspace(workspace, help_file), lead, disclosure)
     backend = None
     if not no_model:
         backend = open_backend(
             workspace, run=run, server=server, model=model, although_marked=although_marked
         )
-    run_page(backend, port=port, where=where)
+    run_page(backend, port=port, team=team)
 
 
 def check_port(port: int) -> None:
@@ -67,16 +71,17 @@ def check_port(port: int) -> None:
 
 
 @dataclass(frozen=True)
-class WhereHelpIs:
-    """Whose help lines the page shows, read before it opens, and who leads the team."""
+class ForTheTeam:
+    """What the page says for a team: whose help lines, who leads, how a copied reply ends."""
 
     country: str = ""
     language: str = ""
     registry: Registry | None = None
     lead: str = ""
+    disclosure: str | None = None
 
 
-def run_page(backend: Backend | None, *, port: int, where: WhereHelpIs = WhereHelpIs()) -> None:
+def run_page(backend: Backend | None, *, port: int, team: ForTheTeam = ForTheTeam()) -> None:
     """Serve the page until Ctrl+C."""
     import uvicorn
 
@@ -85,7 +90,7 @@ def run_page(backend: Backend | None, *, port: int, where: WhereHelpIs = WhereHe
     print(f"The writing page is at http://{HOST}:{port}. Stop it with Ctrl+C.", flush=True)
     try:
         uvicorn.run(
-            create_app(page_settings(backend, where)),
+            create_app(page_settings(backend, team)),
             host=HOST,
             port=port,
             log_level="warning",
@@ -97,17 +102,18 @@ def run_page(backend: Backend | None, *, port: int, where: WhereHelpIs = WhereHe
             backend.close()
 
 
-def page_settings(backend: Backend | None, where: WhereHelpIs) -> "Settings":
+def page_settings(backend: Backend | None, team: ForTheTeam) -> "Settings":
     """What the page needs to know, with a few of our own posts to try it on."""
-    from llumi.web.settings import Settings
+    from llumi.web.settings import DISCLOSURE, Settings
 
     return Settings(
         backend=backend,
         model=backend.models[-1] if backend else "",
-        lead=where.lead,
-        country=where.country or None,
-        language=where.language or None,
-        help_lines=where.registry,
+        lead=team.lead,
+        disclosure=DISCLOSURE if team.disclosure is None else team.disclosure,
+        country=team.country or None,
+        language=team.language or None,
+        help_lines=team.registry,
         what_is_missing="" if backend else "No model is loaded.",
         examples=sample_posts(),
     )

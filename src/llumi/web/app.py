@@ -65,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
             "has_model": settings.backend is not None,
             "what_is_missing": settings.what_is_missing,
             "lead": settings.lead,
+            "disclosure": settings.disclosure,
             "examples": [(title, post_text(title, text)) for title, text in settings.examples],
         }
         return templates.TemplateResponse(request, "write.html", shown)
@@ -107,7 +108,10 @@ def _of_the_form(request: Request, error: Exception) -> Response:
 
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _answer(request, error.status_code, InputError(f"{error.detail}."))
+    answer = _answer(request, error.status_code, InputError(f"{error.detail}."))
+    # What 405 means is told in a header: the methods that there are.
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _answer(request: Request, status: int, error: LlumiError) -> Response:

@@ -12,6 +12,8 @@ from datetime import date
 from llumi.backends import Backend
 from llumi.safety.help_lists import Registry
 
+DISCLOSURE = "Written by a person, with help from a writing assistant."
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -19,16 +21,18 @@ class Settings:
 
     `backend` is None where no model is loaded; `what_is_missing` then says so on the page, in a
     sentence or two. `model` is one of the backend's names. `lead` says who leads the team now and
-    how to reach them, in a line for the hand-off. `country` (ISO 3166-1 code) and
-    `language` (ISO 639-1) decide which help is shown, `help_lines` from which list: LLUMI's own
-    where it is None. `today` tells how old an entry is. `examples` are posts to try the page with,
-    each a title and a text. `at_once` texts are written at the same time, more would make
-    everybody wait; `in_line` more may wait for their turn.
+    how to reach them, in a line for the hand-off. `disclosure` is how a copied reply ends that the
+    page put words into; "" for nothing. `country` (ISO 3166-1 code) and `language` (ISO 639-1)
+    decide which help is shown, `help_lines` from which list: LLUMI's own where it is None. `today`
+    tells how old an entry is. `examples` are posts to try the page with, each a title and a text.
+    `at_once` texts are written at the same time, more would make everybody wait; `in_line` more
+    may wait for their turn.
     """
 
     backend: Backend | None = None
     model: str = ""
     lead: str = ""
+    disclosure: str = DISCLOSURE
     country: str | None = None
     language: str | None = None
     help_lines: Registry | None = None

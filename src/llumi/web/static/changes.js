@@ -25,6 +25,11 @@ export function apply(text, change) {
   return text.slice(0, change.start) + change.after + text.slice(change.end);
 }
 
+// Whether two changes are about the same characters.
+export function overlaps(one, other) {
+  return one.start < other.end && other.start < one.end;
+}
+
 // The same place after `change` was applied, for a change that stands before or behind it.
 export function shifted(other, change) {
   if (other.start < change.end) return other;

@@ -3,9 +3,9 @@
 //   shown {text: "That sounds lonely. "}   → stands in the proposal
 //   held_back {reason: "A number must …"}  → a plain trace stands there instead
 
-import { inverse } from "./changes.js";
+import { step } from "./history.js";
 import { $, element, keep, say, state } from "./page.js";
-import { changeReply, showSuggestions, write } from "./reply.js";
+import { showSuggestions, write } from "./reply.js";
 import { words } from "./words.js";
 
 // What the page says where no model is loaded, else nothing.
@@ -50,9 +50,7 @@ export function useDraft() {
   const own = state.reply;
   const draft = draftText.trim();
   const gap = own.trim() ? (own.endsWith("\n\n") ? "" : own.endsWith("\n") ? "\n" : "\n\n") : "";
-  const change = { start: own.length, end: own.length, before: "", after: gap + draft };
-  changeReply(change);
-  state.done.push(inverse(change));
+  step({ put: [{ start: own.length, end: own.length, before: "", after: gap + draft }] });
   discardDraft();
   showSuggestions();
   write(own.length + gap.length);

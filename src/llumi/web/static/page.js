@@ -7,7 +7,9 @@
 //     reply: "You should rest.",               the reply at the last look, to see what typing changed
 //     open: [change, …],                       suggestions not yet answered, in the order of the reply
 //     current: 0,                              the one that is shown
-//     done: [inverse change, …],               what was put into the reply, latest last, to be undone
+//     group: "empathy",                        the dimension that is looked over; "" all of them
+//     done: [step, …], undone: [step, …],      what the person did with suggestions and drafts: history.js
+//     by: "ppppaaaa",                          of each unit of the reply, whether the person or the page put it there
 //     justChanged: true,                       whether the page changed the reply after the last keystroke
 //     job: AbortController | null,             what the model is asked at the moment
 //   }
@@ -18,7 +20,7 @@ import { words } from "./words.js";
 
 export const state = {
   post: "", lastPost: undefined, tier: "none",
-  reply: "", open: [], current: 0, done: [], justChanged: false,
+  reply: "", open: [], current: 0, group: "", done: [], undone: [], by: "", justChanged: false,
   job: null,
 };
 
@@ -47,13 +49,14 @@ export function keep() {
   try {
     sessionStorage.setItem("post", $("post").value);
     sessionStorage.setItem("reply", $("reply").value);
+    sessionStorage.setItem("by", state.by);
     sessionStorage.setItem("used", state.post ? "yes" : "");
   } catch {
     say(words.notStored, { problem: true });
   }
 }
 
-// {post, reply, used} of before a reload, or nothing.
+// {post, reply, by, used} of before a reload, or nothing.
 export function hasKept() {
   try {
     return { ...sessionStorage };

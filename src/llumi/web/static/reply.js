@@ -3,69 +3,72 @@
 //   "You should rest."  with {start: 0, end: 10, before: "You should", after: "You could"}  is looked over as
 //   <del>You should</del><ins>You could</ins> rest.
 //
-// Accept puts a change into the textarea, Leave forgets it. What a change is: changes.js.
+// Accept puts a change into the textarea, Leave forgets it. What a change is: changes.js;
+// undo, redo and whose words stand in the reply: history.js.
 
-import { afterTyping, apply, fromServer, inverse, pieces, shifted } from "./changes.js";
+import { afterTyping, fromServer, pieces } from "./changes.js";
+import { followTyping, forgetLeft, helped, ownShare, redoStep, step, undoStep } from "./history.js";
 import { $, element, keep, say, showNotes, state } from "./page.js";
 import { words } from "./words.js";
-
-// Every change of the reply by the page itself goes through here.
-export function setReply(text) {
-  $("reply").value = text;
-  state.reply = $("reply").value;
-}
 
 // Called after each keystroke: suggestions move with the text, or go.
 export function typed() {
   const now = $("reply").value;
   const fitting = afterTyping(state.open, state.reply, now);
   const dropped = state.open.length - fitting.length;
-  state.done = afterTyping(state.done, state.reply, now);
-  state.reply = now;
-  state.justChanged = false;
+  followTyping(now);
   state.open = fitting;
   if (dropped) say(words.dropped(dropped));
   showSuggestions();
   keep();
 }
 
-export function changeReply(change) {
-  setReply(apply(state.reply, change));
-  state.open = state.open.map((one) => shifted(one, change));
-  state.done = state.done.map((one) => shifted(one, change));
-  state.justChanged = true;
-}
-
 export function undo() {
-  const last = state.done.pop();
-  if (!last) return;
-  changeReply(last);
-  // What has a reason was a suggestion, and is one again; a draft is just taken out.
-  if (last.reason) {
-    state.open = [...state.open, inverse(last)].sort((one, other) => one.start - other.start);
-    state.current = state.open.findIndex((one) => one.start === last.start);
-    showSuggestions();
-    lookAtSuggestion();
-  } else {
-    showSuggestions();
-    write();
-  }
+  if (!state.done.length) return;
+  const { put, left } = undoStep();
+  const back = [...put, ...left].filter((one) => one.reason);
+  lookAgain(back);
   say(words.undone);
   keep();
+}
+
+export function redo() {
+  if (!state.undone.length) return;
+  redoStep();
+  lookAgain([]);
+  say(words.redone);
+  keep();
+}
+
+// Shows the first of the suggestions that came back, or any that is open, or the text.
+function lookAgain(back) {
+  const ids = new Set(back.map((one) => one.id));
+  const first = state.open.findIndex((one) => ids.has(one.id));
+  if (first >= 0) {
+    state.current = first;
+    if (!inGroup(state.open[first])) state.group = "";
+  }
+  showSuggestions();
+  if (state.open.length && (first >= 0 || reviewing())) lookAtSuggestion();
+  else write();
 }
 
 export async function copyReply() {
   const text = $("reply").value;
   if (!text.trim()) return say(words.nothingToCopy);
+  const told = !$("disclosure").hidden && $("disclose").checked;
   try {
-    await navigator.clipboard.writeText(text);
-    say(words.copied);
+    await navigator.clipboard.writeText(told ? `${text.trimEnd()}\n\n${disclosure}` : text);
+    say(told ? words.copiedAndTold : words.copied);
   } catch {
     write();
     $("reply").select();
     say(words.notCopied, { problem: true });
   }
 }
+
+// The line that tells readers of the help; "" where the team does not want one.
+const disclosure = $("disclosure-line").textContent;
 
 // ---- Two views of one reply: to write in, and to look over with the changes shown in it
 
@@ -119,11 +122,16 @@ export function clickedInReview(event) {
 
 // ---- Suggestions, one at a time
 
+let lastId = 0;
+
 // What the server suggested for `draft`, which the person may have changed since.
 export function receive(draft, { suggestions, warnings, notes }) {
   const now = $("reply").value;
-  state.open = afterTyping(fromServer(draft, suggestions), draft, now);
+  forgetLeft();
+  const numbered = suggestions.map((one) => ({ ...one, id: (lastId += 1) }));
+  state.open = afterTyping(fromServer(draft, numbered), draft, now);
   state.current = 0;
+  state.group = "";
   showSuggestions();
   say(summary(state.open.length, suggestions.length - state.open.length));
   showNotes([...warnings.map((one) => words.ownWarning(one.words, one.reason, draft)), ...notes]);
@@ -138,22 +146,67 @@ function summary(open, dropped) {
 
 export function showSuggestions() {
   const { open } = state;
-  state.current = Math.max(0, Math.min(state.current, open.length - 1));
+  if (!open.some(inGroup)) state.group = "";
+  const group = open.filter(inGroup);
+  if (!group.includes(open[state.current])) state.current = open.indexOf(nearest(group));
   $("undo").hidden = state.done.length === 0;
+  $("redo").hidden = state.undone.length === 0;
   $("suggestions").hidden = $("switch-view").hidden = open.length === 0;
   document.documentElement.classList.toggle("suggesting", open.length > 0);
+  showWhose();
   if (open.length === 0) {
     if (reviewing()) write();
     return;
   }
   const one = open[state.current];
-  $("place").textContent = words.place(state.current + 1, open.length);
-  $("previous").disabled = state.current === 0;
-  $("next").disabled = state.current === open.length - 1;
-  setText($("dimension"), words.dimensions[one.dimension] ?? one.dimension);
+  const place = group.indexOf(one);
+  $("place").textContent = words.place(place + 1, group.length);
+  $("previous").disabled = place === 0;
+  $("next").disabled = place === group.length - 1;
+  setText($("dimension"), nameOf(one.dimension));
   setText($("reason"), one.reason);
   setText($("change"), changeLine(one));
+  showGroups();
   showReview();
+}
+
+// How much of the reply is the person's own, and whether copying tells of the help.
+export function showWhose() {
+  $("own").textContent = helped() ? words.own(ownShare()) : "";
+  $("disclosure").hidden = !disclosure || !helped();
+}
+
+// ---- Suggestions of one dimension, or of all
+
+const inGroup = (one) => !state.group || one.dimension === state.group;
+const nameOf = (dimension) => words.dimensions[dimension] ?? dimension;
+
+// What comes next in the group after the one that was answered, or the last of it.
+function nearest(group) {
+  return group.find((one) => state.open.indexOf(one) >= state.current) ?? group.at(-1);
+}
+
+function showGroups() {
+  const counts = new Map();
+  for (const { dimension } of state.open) counts.set(dimension, (counts.get(dimension) ?? 0) + 1);
+  $("groups").hidden = counts.size < 2;
+  const all = [["", state.open.length], ...counts];
+  $("groups").replaceChildren(
+    ...all.map(([dimension, count]) => {
+      const text = words.group(dimension ? nameOf(dimension) : words.allGroups, count);
+      const made = element("button", text, { type: "button", className: "plain" });
+      made.setAttribute("aria-pressed", String(state.group === dimension));
+      made.addEventListener("click", () => choose(dimension));
+      return made;
+    }),
+  );
+}
+
+function choose(dimension) {
+  state.group = dimension;
+  if (!inGroup(state.open[state.current])) state.current = state.open.findIndex(inGroup);
+  showSuggestions();
+  lookAtSuggestion();
 }
 
 // Set only what differs, so that a screen reader is not told the same thing twice.
@@ -168,6 +221,7 @@ function changeLine({ before, after }) {
 
 export function show(index) {
   state.current = index;
+  if (!inGroup(state.open[index])) state.group = "";
   showSuggestions();
   lookAtSuggestion();
 }
@@ -179,22 +233,36 @@ function lookAtSuggestion() {
   $("review").querySelector("[aria-current]").scrollIntoView({ block: "nearest" });
 }
 
-export function move(step) {
-  const index = state.current + step;
-  if (index >= 0 && index < state.open.length) show(index);
+export function move(by) {
+  const group = state.open.filter(inGroup);
+  const next = group[group.indexOf(state.open[state.current]) + by];
+  if (next) show(state.open.indexOf(next));
 }
 
 export function accept() {
-  const [taken] = state.open.splice(state.current, 1);
-  if (!taken) return;
-  changeReply(taken);
-  state.done.push(inverse(taken));
+  const one = state.open[state.current];
+  if (!one) return;
+  step({ put: [one] });
   answered(words.accepted(state.open.length));
 }
 
 export function leave() {
-  const [left] = state.open.splice(state.current, 1);
-  if (left) answered(words.left(state.open.length));
+  const one = state.open[state.current];
+  if (!one) return;
+  step({ left: [one] });
+  answered(words.left(state.open.length));
+}
+
+// All that are looked over: of one dimension, or of every one.
+export function acceptAll() {
+  const put = state.open.filter(inGroup);
+  step({ put });
+  answered(words.allAccepted(put.length, state.open.length));
+}
+
+export function leaveAll() {
+  step({ left: state.open.filter(inGroup) });
+  answered(words.allLeft(state.open.length));
 }
 
 function answered(sentence) {
@@ -205,13 +273,8 @@ function answered(sentence) {
   else write();
 }
 
-export function leaveAll() {
-  forgetSuggestions();
-  write();
-  say(words.allLeft);
-}
-
 export function forgetSuggestions() {
   state.open = [];
+  forgetLeft();
   showSuggestions();
 }

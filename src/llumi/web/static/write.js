@@ -8,11 +8,12 @@
 import {
   addHeldBack, addNoted, addShown, discardDraft, drafted, endDraft, offerDraft, openDraft, useDraft,
 } from "./draft.js";
+import { setReply } from "./history.js";
 import { fold, showMarks, showNeeds } from "./needs.js";
 import { $, hasKept, keep, forget, say, state } from "./page.js";
 import {
-  accept, clickedInReview, copyReply, forgetSuggestions, leave, leaveAll, move, receive, reviewing,
-  setReply, show, typed, undo, write,
+  accept, acceptAll, clickedInReview, copyReply, forgetSuggestions, leave, leaveAll, move, receive,
+  redo, reviewing, show, showWhose, typed, undo, write,
 } from "./reply.js";
 import { Problem, ask, listen } from "./talk.js";
 import { words } from "./words.js";
@@ -22,7 +23,8 @@ import { words } from "./words.js";
 function restore() {
   const kept = hasKept();
   $("post").value = kept.post ?? "";
-  setReply(kept.reply ?? "");
+  setReply(kept.reply ?? "", kept.by);
+  showWhose();
   if (kept.used) usePost();
 }
 
@@ -30,7 +32,7 @@ function clearEverything() {
   abandon();
   $("post").value = "";
   setReply("");
-  Object.assign(state, { done: [], lastPost: undefined });
+  Object.assign(state, { done: [], undone: [], lastPost: undefined });
   forgetSuggestions();
   discardDraft();
   writePost();
@@ -179,7 +181,7 @@ function abandon() {
 // ---- Keys
 
 const ON_SUGGESTIONS = {
-  a: accept, l: leave, u: undo,
+  a: accept, l: leave, u: undo, r: redo,
   j: () => move(1), arrowdown: () => move(1), arrowright: () => move(1),
   k: () => move(-1), arrowup: () => move(-1), arrowleft: () => move(-1),
 };
@@ -201,18 +203,24 @@ function keyAnywhere(event) {
     else improve();
   } else if (event.key === "Escape") {
     escape();
-  } else if (command && event.key.toLowerCase() === "z" && !event.shiftKey && undoIsOurs(event)) {
+  } else if (command && asksToUndo(event) && isOurs(event, state.done)) {
     event.preventDefault();
     undo();
+  } else if (command && asksToRedo(event) && isOurs(event, state.undone)) {
+    event.preventDefault();
+    redo();
   } else if (event.key === "?" && !command && event.target.localName !== "textarea") {
     $("keys").showModal();
   }
 }
 
+const asksToUndo = ({ key, shiftKey }) => key.toLowerCase() === "z" && !shiftKey;
+const asksToRedo = ({ key, shiftKey }) => key.toLowerCase() === (shiftKey ? "z" : "y");
+
 // The browser cannot undo what the page put into the text; what was typed since is the browser's.
-function undoIsOurs(event) {
+function isOurs(event, steps) {
   const whereOurs = event.target === $("reply") ? state.justChanged : event.target.localName !== "textarea";
-  return state.done.length > 0 && whereOurs;
+  return steps.length > 0 && whereOurs;
 }
 
 function escape() {
@@ -225,9 +233,10 @@ function escape() {
 const CLICKS = {
   "edit-post": writePost,
   unfold: () => fold(!$("post-shown").classList.contains("folded")),
-  improve, accept, leave, undo, stop,
+  improve, accept, leave, undo, redo, stop,
   draft: draftForMe,
   copy: copyReply,
+  "accept-all": acceptAll,
   "leave-all": leaveAll,
   next: () => move(1),
   previous: () => move(-1),
