@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from llumi.assistant.edits import Edit, apply_edits
+from llumi.assistant.limits import MOST_CHARACTERS
 from llumi.backends.echo import Echo
 from llumi.errors import BackendError, InputError
 from llumi.safety import classifier
@@ -94,6 +95,30 @@ def test_a_post_of_possible_risk_gets_a_dated_card_for_its_country():
     for mark in answer["marks"]:
         assert post[mark["start"] : mark["end"]] == mark["words"]
         assert mark["reason"]
+
+
+def test_a_post_and_a_reply_of_the_greatest_length_are_screened_together():
+    longest = ("word " * MOST_CHARACTERS)[:MOST_CHARACTERS]
+    answer = client().post("/api/v1/screens", json={"post": longest, "reply": longest})
+    assert answer.status_code == 200
+    assert answer.json()["risk"]["tier"] == "none"
+    too_long = client().post("/api/v1/screens", json={"post": POST, "reply": longest + "s"})
+    assert_says_why(too_long, 400)
+    assert too_long.json()["title"].startswith("The reply has 10,001 characters")
+
+
+def test_nothing_to_screen_is_told_in_a_sentence():
+    for nothing in ({}, {"post": None, "reply": None}):
+        answer = client().post("/api/v1/screens", json=nothing)
+        assert_says_why(answer, 400)
+        assert answer.json()["title"] == "There is nothing to screen."
+
+
+def test_the_description_says_what_texts_are_taken():
+    schemas = client().get("/api/v1/openapi.json").json()["components"]["schemas"]
+    post = schemas["Post"]["properties"]["post"]
+    assert (post["minLength"], post["maxLength"], post["pattern"]) == (1, MOST_CHARACTERS, r"\S")
+    assert [one["required"] for one in schemas["ToScreen"]["anyOf"]] == [["post"], ["reply"]]
 
 
 def test_an_old_list_is_shown_with_its_days_and_a_warning():
@@ -288,7 +313,9 @@ def test_a_request_that_is_not_json_is_refused():
 
 def test_an_unknown_address_and_a_wrong_method_get_a_sentence():
     assert_says_why(client().get("/nothing"), 404)
-    assert_says_why(client().get("/api/v1/drafts"), 405)
+    wrong = client().get("/api/v1/drafts")
+    assert_says_why(wrong, 405)
+    assert wrong.headers["Allow"] == "POST"
     assert_says_why(client().get("/static/../app.py"), 404)
 
 

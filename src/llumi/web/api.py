@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request, Response
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from llumi.assistant.limits import MOST_CHARACTERS, check_length
-from llumi.errors import LlumiError
+from llumi.errors import InputError, LlumiError
 from llumi.safety.both import assess, screen
 from llumi.safety.help_lists import Registry
 from llumi.safety.resources import as_dict as help_as_dict
@@ -44,7 +44,11 @@ def _whole(text: str) -> str:
 Text = Annotated[
     str,
     AfterValidator(_whole),
-    Field(description=f"Plain text of 1 to {MOST_CHARACTERS:,} characters."),
+    # Told, not checked: what is checked later is told in a sentence.
+    Field(
+        description=f"Plain text of 1 to {MOST_CHARACTERS:,} characters, not all blank.",
+        json_schema_extra={"minLength": 1, "maxLength": MOST_CHARACTERS, "pattern": r"\S"},
+    ),
 ]
 
 
@@ -62,6 +66,15 @@ class PostAndDraft(Post):
 
 class ToScreen(BaseModel):
     """A post, a reply, or both."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": [one], "properties": {one: {"type": "string"}}}
+                for one in ("post", "reply")
+            ]
+        }
+    )
 
     post: Text | None = None
     reply: Text | None = None
@@ -171,7 +184,11 @@ def routes(settings: Settings, registry: Registry, writing: Writing) -> APIRoute
 
     @router.post("/screens", summary="What does a post need, and what must a reply not say?")
     def screens(asked: ToScreen) -> Screened:
-        check_length("post and reply", (asked.post or "") + (asked.reply or ""))
+        if asked.post is None and asked.reply is None:
+            raise InputError("There is nothing to screen.", hint="Send a post, a reply, or both.")
+        for what, text in (("post", asked.post), ("reply", asked.reply)):
+            if text is not None:
+                check_length(what, text)
         risk = None if asked.post is None else _risk(settings, registry, asked.post)
         if asked.reply is None:
             return Screened(risk=risk, findings=None, holds_back=None)
