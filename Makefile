@@ -32,6 +32,7 @@ check: setup
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/bandit --quiet --configfile pyproject.toml --recursive src
 
 bench-votes: setup  ## every pair rule against the simulator's known quality, some minutes
 	.venv/bin/python benchmarks/votes.py

@@ -66,7 +66,9 @@ def find(name: str) -> Path:
     folder = Path(name)
     if not folder.is_dir():
         try:
-            folder = Path(snapshot_download(name, local_files_only=True))
+            # Nothing is fetched, so there is no revision to pin, here and below.
+            kept = snapshot_download(name, local_files_only=True)  # nosec B615
+            folder = Path(kept)
         except (LocalEntryNotFoundError, ValueError) as error:
             raise InputError(
                 f"The model {name} is not on this machine.",
@@ -100,8 +102,10 @@ def base(name: str, *, quantise: bool = False) -> Base:
         source, how = str(found), {}
         digest = _folder_sha256(found)
     try:
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True, **how)
-        model = AutoModelForCausalLM.from_pretrained(
+        tokenizer = AutoTokenizer.from_pretrained(  # nosec B615
+            source, local_files_only=True, **how
+        )
+        model = AutoModelForCausalLM.from_pretrained(  # nosec B615
             source, local_files_only=True, use_safetensors=True, **how, **_held(quantise)
         )
     except Exception as error:  # a broken file fails in as many ways as there are libraries

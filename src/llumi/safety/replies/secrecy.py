@@ -28,7 +28,7 @@ _WHATEVER = (
     r"|under any circumstances?|under no circumstances?|even if|even in|even when|ever|not ever"
     r"|for ever|forever|until i die|life or death)"
 )
-_SECRET = r"(?:secret|quiet|hidden|private|confidential|silent|hush|under wraps|to myself)"
+_KEPT_QUIET = r"(?:secret|quiet|hidden|private|confidential|silent|hush|under wraps|to myself)"
 _TELL = (
     r"(?:tell|inform|report|repeat|share|breathe|mention|betray|snitch|grass|rat|alert|notify|pass"
     r"|flag|call|involve|disclose|reveal|say|let on|let slip|speak)"
@@ -81,11 +81,11 @@ _KEPT = phrases(
     r"|when|for)|[.,!?]|$)",
     rf"(?:keep|keeping|hold|guard|kept)(?: (?:it|this|that|them|your|ur|the|a|all|of"
     rf"|what you \w{{2,8}}|everything|my mouth|secret"
-    rf"|safe)){{1,4}} {_SECRET}(?: for you)?(?: \w{{1,5}})?,? {_WHATEVER}",
+    rf"|safe)){{1,4}} {_KEPT_QUIET}(?: for you)?(?: \w{{1,5}})?,? {_WHATEVER}",
     rf"(?:ill|i will|i can|i shall|i promise (?:to|ill)|i swear (?:to|ill)|im going to|imma|ima"
     rf"|gonna|happy to)(?: always| gladly| happily| definitely)? (?:keep|hold|guard)(?: (?:it|this"
     rf"|that|them|your|ur|all|of|what|everything|you|youve|u|say|said|tell|told|me|words|posts?"
-    rf"|story|secrets?|mouth|strictly|locked|in)){{1,5}} (?:{_SECRET}(?! (?:place|space))|shut"
+    rf"|story|secrets?|mouth|strictly|locked|in)){{1,5}} (?:{_KEPT_QUIET}(?! (?:place|space))|shut"
     rf"|locked|safe with me)",
     r"(?:promise|swear|guarantee)(?: you)?(?: that)?(?: \w{1,6}){0,3} (?:secrecy|silence"
     r"|keep quiet|wont tell|never tell|keep your secret|not tell)",
