@@ -45,7 +45,7 @@ def main() -> None:
         page.locator("#reply:focus").wait_for()
         page.keyboard.type(REPLY)
         page.get_by_role("button", name="Improve").click()
-        page.get_by_role("button", name="Accept").wait_for()
+        page.locator("#accept").wait_for()
         page.screenshot(path=Path(__file__).with_name("page.png"))
         browser.close()
     server.should_exit = True

@@ -60,10 +60,13 @@ export function difference(was, now) {
 
 // The changes that still fit after the person typed, at their new places.
 export function afterTyping(changes, was, now) {
-  if (was === now) return changes;
-  const typed = difference(was, now);
+  return was === now ? changes : stillFitting(changes, difference(was, now), now);
+}
+
+// The same where it is known already what was typed.
+export function stillFitting(changes, typed, now) {
   return changes
-    .filter((one) => one.end <= typed.start || one.start >= typed.end)
+    .filter((one) => !overlaps(one, typed))
     .map((one) => (one.end <= typed.start ? one : shifted(one, typed)))
     .filter((one) => now.slice(one.start, one.end) === one.before && standsAlone(now, one));
 }

@@ -6,7 +6,7 @@
 //
 // A step may take many suggestions or leave many; it is undone as one.
 
-import { afterTyping, apply, difference, inverse, overlaps, shifted } from "./changes.js";
+import { apply, difference, inverse, overlaps, shifted, stillFitting } from "./changes.js";
 import { $, state } from "./page.js";
 
 const PERSONS = "p";
@@ -47,20 +47,21 @@ function staysBefore(one, change) {
   return atOnePlace && change.behind !== undefined && !change.behind.has(one.id);
 }
 
-// The person typed: what still fits moves with the text, the rest can be neither undone nor redone.
+// The person typed: what still fits moves with the text, the rest is gone. Gives how many suggestions went.
 export function followTyping(now) {
-  const was = state.reply;
-  const typed = difference(was, now);
+  const same = now === state.reply;
+  const typed = difference(state.reply, now);
+  const fitting = (ones) => (same ? ones : stillFitting(ones, typed, now));
   state.by = apply(state.by, { ...typed, after: PERSONS.repeat(typed.after.length) });
   state.reply = now;
   state.justChanged = false;
   state.done = whole(
-    state.done.map((step) => ({
-      put: afterTyping(step.put, was, now),
-      left: afterTyping(step.left, was, now),
-    })),
+    state.done.map(({ put, left }) => ({ put: fitting(put), left: fitting(left) })),
   );
   state.undone = [];
+  const before = state.open.length;
+  state.open = fitting(state.open);
+  return before - state.open.length;
 }
 
 // One step: puts `changes` into the reply and leaves `left`; they stand in order and do not overlap.
@@ -73,6 +74,7 @@ export function step({ put = [], left = [] }) {
 }
 
 function putIn(change) {
+  // First the change, since it replaces every step in `state.done` by one that has moved.
   const back = changeReply(change);
   state.done.at(-1).put.push(back);
 }

@@ -13,11 +13,7 @@ import { words } from "./words.js";
 
 // Called after each keystroke: suggestions move with the text, or go.
 export function typed() {
-  const now = $("reply").value;
-  const fitting = afterTyping(state.open, state.reply, now);
-  const dropped = state.open.length - fitting.length;
-  followTyping(now);
-  state.open = fitting;
+  const dropped = followTyping($("reply").value);
   if (dropped) say(words.dropped(dropped));
   showSuggestions();
   keep();

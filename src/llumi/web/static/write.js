@@ -32,7 +32,7 @@ function clearEverything() {
   abandon();
   $("post").value = "";
   setReply("");
-  Object.assign(state, { done: [], undone: [], lastPost: undefined });
+  Object.assign(state, { done: [], lastPost: undefined });
   forgetSuggestions();
   discardDraft();
   writePost();
