@@ -18,6 +18,7 @@ from llumi.preferences.prepare import prepare
 from llumi.workspace import open_workspace
 
 POINTS = 50
+QUICKER, SLOWER = 0.9, 1.05
 OPTIONS = Options(format="jsonl", masking="rules")
 
 
@@ -71,14 +72,16 @@ def main(scratch, source):
     timed(lambda: steps(folder, small))
     before = state(folder)
     collected_only = None
-    needed = max(timed(lambda: steps(folder, source)) for _ in range(2))
+    latest = max(timed(lambda: steps(folder, source)) for _ in range(2))
     after = state(folder)
     ends = {"before": 0, "collected": 0, "after": 0}
     for _ in range(POINTS):
         timed(lambda: steps(folder, small))
         assert state(folder) == before
-        in_a_child(lambda: steps(folder, source), kill_after=draw.uniform(0, 1.1 * needed))
+        in_a_child(lambda: steps(folder, source), kill_after=draw.uniform(0, latest))
         now = state(folder)
+        # A machine that others use is slower now, quicker later; the kills follow it.
+        latest *= QUICKER if now == after else SLOWER
         if now not in (before, after):
             # Between its two commits: posts are the new ones, pairs still the old.
             collected_only = collected_only or now
