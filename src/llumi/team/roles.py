@@ -1,0 +1,33 @@
+"""The four roles of a team, and what each of them may do.
+
+    Role.LEAD may: write, hand over          Role.ADMINISTRATOR may: manage, keep keys
+
+A role is no rank: who answers for access does not thereby read what supporters write.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in the team."""
+
+    SUPPORTER = "supporter"
+    LEAD = "lead"
+    RESEARCHER = "researcher"
+    ADMINISTRATOR = "administrator"
+
+
+class May(StrEnum):
+    """Something that not everybody may do."""
+
+    WRITE = "write"
+    MANAGE = "manage"
+    KEEP_KEYS = "keep keys"
+
+
+MAY: dict[Role, frozenset[May]] = {
+    Role.SUPPORTER: frozenset({May.WRITE}),
+    Role.LEAD: frozenset({May.WRITE}),
+    Role.RESEARCHER: frozenset(),
+    Role.ADMINISTRATOR: frozenset({May.MANAGE, May.KEEP_KEYS}),
+}
