@@ -4,11 +4,14 @@ import socket
 import sys
 
 import pytest
+import uvicorn
 
 from llumi.backends.echo import Echo
 from llumi.cli import main, serve
 from llumi.errors import InputError
 from llumi.safety.help_lists import packaged
+from llumi.team.database import open_team
+from llumi.team.invitations import accept
 
 
 @pytest.fixture
@@ -83,8 +86,8 @@ def test_what_is_no_port_is_refused(llumi, opened, port):
 def test_without_a_model_none_is_loaded(llumi, opened, free, monkeypatch):
     monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
     assert llumi("--port", free, "--no-model", "--country", "ie")[0] == 0
-    team = serve.ForTheTeam("ie", "", packaged())
-    assert opened == [(None, {"port": free, "team": team})]
+    says = serve.ForTheTeam("ie", "", packaged())
+    assert opened == [(None, {"place": serve.Place(port=free), "says": says, "team": None})]
 
 
 def test_a_help_list_that_cannot_be_used_stops_before_a_model_is_loaded(
@@ -120,7 +123,6 @@ def test_the_page_uses_the_tuned_model_and_says_when_there_is_none():
 
 
 def test_the_page_is_served_to_this_machine_only_and_the_model_is_closed(monkeypatch, free, capsys):
-    uvicorn = pytest.importorskip("uvicorn")
     served = []
     monkeypatch.setattr(uvicorn, "run", lambda app, **settings: served.append(settings))
 
@@ -131,7 +133,7 @@ def test_the_page_is_served_to_this_machine_only_and_the_model_is_closed(monkeyp
             self.closed = True
 
     backend = Closable({"tuned": ""})
-    serve.run_page(backend, port=free)
+    serve.run_page(backend, place=serve.Place(port=free))
     (settings,) = served
     assert (settings["host"], settings["port"]) == ("127.0.0.1", free)
     assert settings["access_log"] is False, "addresses of requests are nobody's business"
@@ -144,3 +146,52 @@ def test_sample_posts_are_few_and_outside_a_checkout_none(monkeypatch, tmp_path)
     assert all(title and text for title, text in serve.sample_posts())
     monkeypatch.setattr(serve, "SAMPLE", tmp_path / "nowhere.jsonl")
     assert serve.sample_posts() == ()
+
+
+@pytest.mark.parametrize(
+    ("flags", "why"),
+    [
+        (["--host", "0.0.0.0"], "everybody on the network"),
+        (["--host", "0.0.0.0", "--team", "team.db"], "in the open"),
+        (["--tls-key", "key.pem"], "a certificate and its key"),
+        (["--tls-certificate", "a.pem", "--tls-key", "b.pem"], "no file a.pem"),
+        (["--trusted-proxy", "10.0.0.1"], "needs a name"),
+    ],
+)
+def test_a_page_that_others_would_reach_in_the_open_is_refused(
+    llumi, opened, monkeypatch, tmp_path, flags, why
+):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = llumi("--no-model", *flags)
+    assert (code, out, opened) == (2, "", [])
+    assert why in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_first_start_for_a_team_tells_the_administrator_s_link_and_the_next_does_not(
+    monkeypatch, free, capsys, tmp_path
+):
+    served = []
+    monkeypatch.setattr(uvicorn, "run", lambda app, **settings: served.append((app, settings)))
+    database, key = str(tmp_path / "data" / "team.db"), tmp_path / "keys" / "team.key"
+    words = ["llumi", "serve", "--no-model", "--port", str(free), "--team", database]
+    monkeypatch.setattr("sys.argv", [*words, "--key-file", str(key)])
+    with pytest.raises(SystemExit):
+        main()
+    link = capsys.readouterr().out.split()[-1]
+    assert link.startswith(f"http://127.0.0.1:{free}/invitations/")
+    with open_team(database, key_file=key) as team:
+        accept(team, link.rsplit("/")[-1], name="Ada", password="lantern orchard thimble")
+    with pytest.raises(SystemExit):
+        main()
+    assert "/invitations/" not in capsys.readouterr().out
+    assert all(not settings["proxy_headers"] for _, settings in served)
+
+
+def test_behind_a_proxy_only_that_proxy_is_believed(monkeypatch, free, tmp_path):
+    served = []
+    monkeypatch.setattr(uvicorn, "run", lambda app, **settings: served.append(settings))
+    place = serve.Place("0.0.0.0", free, "llumi.example.org", trusted_proxy="10.0.0.1")
+    assert (place.address, place.secure) == ("https://llumi.example.org", True)
+    serve.run_page(None, place=place)
+    assert (served[0]["proxy_headers"], served[0]["forwarded_allow_ips"]) == (True, "10.0.0.1")

@@ -376,7 +376,7 @@ def test_every_answer_carries_the_safety_headers(path):
     assert headers["content-security-policy"].startswith("default-src 'self';")
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     expected = "no-cache" if path.startswith("/static") else "no-store"
     assert headers["cache-control"] == expected
 

@@ -3,14 +3,13 @@
 import json
 import random
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from looking import CHROMIUM, QUIET, violations
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from llumi.assistant.edits import Edit, apply_edits
@@ -26,18 +25,6 @@ FIVE = (
 )
 MODEL_DRAFT = "That sounds lonely. Call 555 010 9999 any time. What would a good evening look like?"
 TITLE = "New in town"
-
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-QUIET = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 
@@ -723,13 +710,6 @@ STATES = (
     "keys",
     "clear",
 )
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, with the contrast of 7:1 for text switched on."""
-    options = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -49,7 +49,9 @@ def demo(
     if no_serve:
         return
     print("6 serve     ", end="")
-    serve.run_page(open_backend(workspace, run="dpo", although_marked=True), port=port)
+    serve.run_page(
+        open_backend(workspace, run="dpo", although_marked=True), place=serve.Place(port=port)
+    )
 
 
 def _say(number: int, step: str, result: str) -> None:

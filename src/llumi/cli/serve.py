@@ -1,7 +1,10 @@
-"""`llumi serve`: the writing page, on this machine only."""
+"""`llumi serve`: the writing page, on this machine only or for a team."""
 
+import ipaddress
 import json
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,10 +20,22 @@ from llumi.errors import InputError
 from llumi.safety.help_lists import Registry, for_workspace
 
 if TYPE_CHECKING:
+    from llumi.team.database import Team
     from llumi.web.settings import Settings
 
 HOST = "127.0.0.1"
 _EXAMPLES = 6
+KEY_FILE = Path("~/.config/llumi/team.key")
+
+TeamDatabase = Annotated[
+    str,
+    typer.Option(
+        "--team", envvar="LLUMI_TEAM", help="The team's database: a file, or postgresql://…"
+    ),
+]
+KeyFile = Annotated[
+    Path, typer.Option("--key-file", help="The team's key, kept apart from its database.")
+]
 
 
 def serve(
@@ -40,32 +55,126 @@ def serve(
     server: ServerUrl = "",
     model: ServerModel = "",
     although_marked: AlthoughMarked = False,
+    team: TeamDatabase = "",
+    key_file: KeyFile = KEY_FILE,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = HOST,
+    name: Annotated[
+        str, typer.Option(help="The name of this server in its address, such as llumi.example.org.")
+    ] = "",
+    tls_certificate: Annotated[Path | None, typer.Option(help="PEM file, for TLS.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="PEM file, for TLS.")] = None,
+    trusted_proxy: Annotated[
+        str, typer.Option(help="The address of a proxy that ends TLS before this server.")
+    ] = "",
     workspace: WorkspaceFolder = Path("workspace"),
 ) -> None:
-    """Open the writing page at http://127.0.0.1:8000, for this machine only."""
-    check_port(port)
-    team = ForTheTeam(country, language, for_workspace(workspace, help_file), lead, disclosure)
-    backend = None
-    if not no_model:
-        backend = open_backend(
-            workspace, run=run, server=server, model=model, although_marked=although_marked
+    """Open the writing page at http://127.0.0.1:8000; with --team for people who sign in."""
+    place = Place(host, port, name, tls_certificate, tls_key, trusted_proxy)
+    check_place(place, has_team=bool(team))
+    check_port(port, host)
+    says = ForTheTeam(country, language, for_workspace(workspace, help_file), lead, disclosure)
+    with opened_team(team, key_file) as opened:
+        backend = None
+        if not no_model:
+            backend = open_backend(
+                workspace, run=run, server=server, model=model, although_marked=although_marked
+            )
+        run_page(backend, place=place, says=says, team=opened)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the page is served, and how it is reached."""
+
+    host: str = HOST
+    port: int = 8000
+    name: str = ""
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    trusted_proxy: str = ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach it over TLS."""
+        return bool(self.tls_certificate or self.trusted_proxy)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Names that browsers may call it by, besides those of this machine."""
+        name = self.name.lower()
+        return frozenset({name, f"{name}:{self.port}"}) if name else frozenset()
+
+    @property
+    def address(self) -> str:
+        """What to type into a browser."""
+        if self.trusted_proxy:
+            return f"https://{self.name}"
+        return f"http{'s' if self.secure else ''}://{self.name or self.host}:{self.port}"
+
+
+def check_place(place: Place, *, has_team: bool) -> None:
+    """Refuse what would send passwords or posts over a network in the open.
+
+    Raises:
+        InputError: every mistake, in one sentence each.
+    """
+    if (place.tls_certificate is None) != (place.tls_key is None):
+        raise InputError(
+            "TLS needs a certificate and its key.", hint="Give --tls-certificate and --tls-key."
         )
-    run_page(backend, port=port, team=team)
+    for file in filter(None, (place.tls_certificate, place.tls_key)):
+        if not file.is_file():
+            raise InputError(f"There is no file {file}.", hint="Name a PEM file.")
+    if place.secure and not place.name:
+        raise InputError(
+            "A server that others reach needs a name.", hint="Give --name llumi.example.org."
+        )
+    if _is_loopback(place.host):
+        return
+    if not has_team:
+        raise InputError(
+            f"On {place.host} everybody on the network could use the page.",
+            hint="Give --team, so that people sign in, or leave --host out.",
+        )
+    if not place.secure:
+        raise InputError(
+            f"On {place.host} passwords and posts would cross the network in the open.",
+            hint="Give --tls-certificate and --tls-key, or --trusted-proxy.",
+        )
 
 
-def check_port(port: int) -> None:
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@contextmanager
+def opened_team(where: str, key_file: Path) -> "Iterator[Team | None]":
+    """The team, with a link for its first administrator; None where none was named."""
+    if not where:
+        yield None
+        return
+    from llumi.team.database import open_team
+
+    with open_team(where, key_file=key_file, make=True) as team:
+        yield team
+
+
+def check_port(port: int, host: str = HOST) -> None:
     """Refuse a port that something else listens on, before a model is loaded.
 
     Raises:
         InputError: the port is taken, or may not be used.
     """
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError as error:
             raise InputError(
-                f"Port {port} on {HOST} cannot be used: {error.strerror}.",
+                f"Port {port} on {host} cannot be used: {error.strerror}.",
                 hint=f"Stop what runs there, or choose another: --port {port + 1}.",
             ) from error
 
@@ -81,18 +190,31 @@ class ForTheTeam:
     disclosure: str | None = None
 
 
-def run_page(backend: Backend | None, *, port: int, team: ForTheTeam = ForTheTeam()) -> None:
+def run_page(
+    backend: Backend | None,
+    *,
+    place: Place,
+    says: ForTheTeam = ForTheTeam(),
+    team: "Team | None" = None,
+) -> None:
     """Serve the page until Ctrl+C."""
     import uvicorn
 
     from llumi.web.app import create_app
 
-    print(f"The writing page is at http://{HOST}:{port}. Stop it with Ctrl+C.", flush=True)
+    print(f"The writing page is at {place.address}. Stop it with Ctrl+C.", flush=True)
+    if team is not None:
+        _tell_first(team, place)
     try:
         uvicorn.run(
-            create_app(page_settings(backend, team)),
-            host=HOST,
-            port=port,
+            create_app(page_settings(backend, says, place=place, team=team)),
+            host=place.host,
+            port=place.port,
+            ssl_certfile=place.tls_certificate,
+            ssl_keyfile=place.tls_key,
+            # Otherwise anybody could say that they ask from another address.
+            proxy_headers=bool(place.trusted_proxy),
+            forwarded_allow_ips=place.trusted_proxy or None,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -102,20 +224,40 @@ def run_page(backend: Backend | None, *, port: int, team: ForTheTeam = ForTheTea
             backend.close()
 
 
-def page_settings(backend: Backend | None, team: ForTheTeam) -> "Settings":
+def _tell_first(team: "Team", place: Place) -> None:
+    from llumi.team.invitations import invite_first
+
+    if token := invite_first(team):
+        print(
+            "Nobody is in this team yet. Its first administrator joins here, once, within seven "
+            f"days:\n{place.address}/invitations/{token}",
+            flush=True,
+        )
+
+
+def page_settings(
+    backend: Backend | None,
+    says: ForTheTeam,
+    *,
+    place: Place = Place(),
+    team: "Team | None" = None,
+) -> "Settings":
     """What the page needs to know, with a few of our own posts to try it on."""
     from llumi.web.settings import DISCLOSURE, Settings
 
     return Settings(
         backend=backend,
         model=backend.models[-1] if backend else "",
-        lead=team.lead,
-        disclosure=DISCLOSURE if team.disclosure is None else team.disclosure,
-        country=team.country or None,
-        language=team.language or None,
-        help_lines=team.registry,
+        lead=says.lead,
+        disclosure=DISCLOSURE if says.disclosure is None else says.disclosure,
+        country=says.country or None,
+        language=says.language or None,
+        help_lines=says.registry,
         what_is_missing="" if backend else "No model is loaded.",
         examples=sample_posts(),
+        team=team,
+        hosts=place.hosts,
+        secure=place.secure,
     )
 
 

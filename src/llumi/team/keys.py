@@ -29,6 +29,7 @@ class Scope(StrEnum):
     DRAFTS = "drafts"
     IMPROVEMENTS = "improvements"
     SCREENS = "screens"
+    CHAT = "chat"
     METRICS = "metrics"
 
 

@@ -1,6 +1,6 @@
 """The four roles of a team, and what each of them may do.
 
-    Role.LEAD may: write, hand over          Role.ADMINISTRATOR may: manage, keep keys
+    MAY[Role.LEAD] → {May.WRITE}          MAY[Role.ADMINISTRATOR] → {May.MANAGE}
 
 A role is no rank: who answers for access does not thereby read what supporters write.
 """
@@ -22,12 +22,11 @@ class May(StrEnum):
 
     WRITE = "write"
     MANAGE = "manage"
-    KEEP_KEYS = "keep keys"
 
 
 MAY: dict[Role, frozenset[May]] = {
     Role.SUPPORTER: frozenset({May.WRITE}),
     Role.LEAD: frozenset({May.WRITE}),
     Role.RESEARCHER: frozenset(),
-    Role.ADMINISTRATOR: frozenset({May.MANAGE, May.KEEP_KEYS}),
+    Role.ADMINISTRATOR: frozenset({May.MANAGE}),
 }

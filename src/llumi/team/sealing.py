@@ -24,7 +24,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from llumi.errors import InputError, LlumiError
 
-KEY_FILE = Path("~/.config/llumi/team.key")
 _BYTES = 32
 _NONCE = 12
 

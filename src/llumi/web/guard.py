@@ -9,7 +9,7 @@ The names of the host are checked because a stranger's page can point its own na
 import logging
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -26,11 +26,12 @@ _MOST_DISCARDED = 64 * MOST_BYTES
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
         "object-src 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Nothing is told to other hosts; a form of this page has to say that it comes from here.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -41,8 +42,8 @@ _log = logging.getLogger("llumi.web")
 class Guard:
     """Refuses strangers and large bodies, adds the safety headers, keeps text out of the log."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str] = ()) -> None:
+        self._app, self._hosts = app, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check an HTTP request before the app sees it; let everything else pass."""
@@ -50,7 +51,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         answer = _Answer(send, scope["path"])
-        refusal = _refusal(scope["method"], Headers(scope=scope))
+        refusal = _refusal(scope["method"], Headers(scope=scope), self._hosts)
         body = b"" if refusal else await _body(receive)
         if body is None:
             refusal, body = _too_large(), b""
@@ -107,13 +108,13 @@ def _places(error: Exception) -> Iterator[str]:
         yield f"{frame.filename}:{frame.lineno}"
 
 
-def _refusal(method: str, headers: Headers) -> JSONResponse | None:
+def _refusal(method: str, headers: Headers, hosts: Collection[str]) -> JSONResponse | None:
     """Why a request is not answered; None where it may pass."""
     host = headers.get("host", "").lower()
-    if not _HOST.fullmatch(host):
+    if not _HOST.fullmatch(host) and host not in hosts:
         return problem(
             400,
-            "This page is served under the name 127.0.0.1 only.",
+            "This page is not served under that name.",
             "Open it with the address that llumi serve printed.",
         )
     origin = headers.get("origin", "").lower()

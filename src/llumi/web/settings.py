@@ -11,6 +11,7 @@ from datetime import date
 
 from llumi.backends import Backend
 from llumi.safety.help_lists import Registry
+from llumi.team.database import Team
 
 DISCLOSURE = "Written by a person, with help from a writing assistant."
 
@@ -26,7 +27,9 @@ class Settings:
     decide which help is shown, `help_lines` from which list: LLUMI's own where it is None. `today`
     tells how old an entry is. `examples` are posts to try the page with, each a title and a text.
     `at_once` texts are written at the same time, more would make everybody wait; `in_line` more
-    may wait for their turn.
+    may wait for their turn. With a `team` only its people may ask; without one whoever is at this
+    machine. `hosts` are the names under which the app is reached besides this machine's own, and
+    `secure` says whether that is over TLS.
     """
 
     backend: Backend | None = None
@@ -40,4 +43,7 @@ class Settings:
     what_is_missing: str = "No model is loaded."
     at_once: int = 2
     in_line: int = 20
+    team: Team | None = None
+    hosts: frozenset[str] = frozenset()
+    secure: bool = False
     examples: tuple[tuple[str, str], ...] = ()

@@ -45,8 +45,11 @@ export function showNotes(notes) {
 
 // ---- Text is kept in this tab, and only there
 
+const person = document.querySelector("meta[name=person]")?.content ?? "";
+
 export function keep() {
   try {
+    sessionStorage.setItem("person", person);
     sessionStorage.setItem("post", $("post").value);
     sessionStorage.setItem("reply", $("reply").value);
     sessionStorage.setItem("by", state.by);
@@ -56,9 +59,10 @@ export function keep() {
   }
 }
 
-// {post, reply, by, used} of before a reload, or nothing.
+// {post, reply, by, used} of before a reload, or nothing. What somebody else left in this tab is not shown.
 export function hasKept() {
   try {
+    if ((sessionStorage.getItem("person") ?? "") !== person) sessionStorage.clear();
     return { ...sessionStorage };
   } catch {
     return {};

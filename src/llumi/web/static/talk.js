@@ -35,7 +35,7 @@ async function post(what, body, signal, accept = "application/json") {
   try {
     response = await fetch(`/api/v1/${what}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: accept },
+      headers: { "Content-Type": "application/json", Accept: accept, ...formWord() },
       body: JSON.stringify(body),
       cache: "no-store",
       signal,
@@ -46,6 +46,12 @@ async function post(what, body, signal, accept = "application/json") {
   if (response.ok) return response;
   const said = await response.json().catch(() => ({ title: words.notAnswering, detail: "" }));
   throw new Problem(words.problem(said.title, said.detail));
+}
+
+// Shows the program that this page asks and no other one; only a team's page has it.
+function formWord() {
+  const word = document.querySelector("meta[name=form-word]")?.content;
+  return word ? { "Form-Word": word } : {};
 }
 
 // A stop by the person stays what it is; everything else is told in `sentence`.

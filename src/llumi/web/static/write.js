@@ -22,10 +22,12 @@ import { words } from "./words.js";
 
 function restore() {
   const kept = hasKept();
-  $("post").value = kept.post ?? "";
-  setReply(kept.reply ?? "", kept.by);
+  // What was typed before this script ran is newer than what was kept.
+  const [post, reply] = [$("post").value, $("reply").value];
+  $("post").value = post || (kept.post ?? "");
+  setReply(reply || (kept.reply ?? ""), reply ? undefined : kept.by);
   showWhose();
-  if (kept.used) usePost();
+  if (kept.used && !post) usePost();
 }
 
 function clearEverything() {
@@ -263,6 +265,8 @@ function start() {
     event.preventDefault();
     usePost();
   });
+  // Pressed before anybody listened, it would only load the page anew.
+  $("use-post").disabled = false;
   $("post").addEventListener("input", keep);
   $("reply").addEventListener("input", typed);
   $("review").addEventListener("click", clickedInReview);
@@ -271,6 +275,7 @@ function start() {
     if ($("clear-dialog").returnValue === "clear") clearEverything();
     $("clear-dialog").returnValue = "";
   });
+  $("sign-out")?.addEventListener("submit", forget);
   document.addEventListener("keydown", keyAnywhere);
   if (/Mac|iPhone|iPad/.test(navigator.platform)) $("improve-key").textContent = words.commandKey;
   restore();

@@ -1,0 +1,188 @@
+"""Who asks, and whether they may: the door of an app that belongs to a team.
+
+    GET /team      with the session of an administrator    → passed on, request.state.person is Ada
+    GET /team      with the session of a supporter         → 403, on a page
+    POST /api/v1/screens    Authorization: Bearer llumi_…  → passed on if that key opens screens
+
+`NEEDS` names every address. What it does not name is not there, for anybody.
+"""
+
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, URLPath
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import compile_path
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from llumi.team.database import Team
+from llumi.team.keys import Scope as KeyScope
+from llumi.team.keys import key_holder
+from llumi.team.people import Person
+from llumi.team.roles import MAY, May, Role
+from llumi.team.sessions import is_form_word, signed_in
+from llumi.web.problems import problem
+
+FORM_WORD = "form_word"
+"""The field of a form, and with hyphens the header of a script, that another page cannot fill."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """What an address asks for: nothing, a person, one who may do something, or a key."""
+
+    open: bool = False
+    may: May | None = None
+    key: KeyScope | None = None
+
+
+_OPEN, _ANYBODY, _MANAGE = Need(open=True), Need(), Need(may=May.MANAGE)
+NEEDS: dict[str, Need] = {
+    "/static/{file:path}": _OPEN,
+    "/api/v1/health": _OPEN,
+    "/api/v1/openapi.json": _OPEN,
+    "/sign-in": _OPEN,
+    "/invitations/{token}": _OPEN,
+    "/": Need(may=May.WRITE),
+    "/api/v1/screens": Need(may=May.WRITE, key=KeyScope.SCREENS),
+    "/api/v1/improvements": Need(may=May.WRITE, key=KeyScope.IMPROVEMENTS),
+    "/api/v1/drafts": Need(may=May.WRITE, key=KeyScope.DRAFTS),
+    "/v1/models": Need(may=May.WRITE, key=KeyScope.CHAT),
+    "/v1/chat/completions": Need(may=May.WRITE, key=KeyScope.CHAT),
+    "/metrics": Need(may=May.MANAGE, key=KeyScope.METRICS),
+    "/sign-out": _ANYBODY,
+    "/account": _ANYBODY,
+    "/account/password": _ANYBODY,
+    "/team": _MANAGE,
+    "/team/invitations": _MANAGE,
+    "/team/invitations/{id}/revoke": _MANAGE,
+    "/team/people/{id}/role": _MANAGE,
+    "/team/people/{id}/revoke": _MANAGE,
+    "/team/people/{id}/restore": _MANAGE,
+    "/team/people/{id}/erase": _MANAGE,
+    "/team/keys": _MANAGE,
+    "/team/keys/{id}/revoke": _MANAGE,
+}
+_PATTERNS = [(compile_path(path)[0], need) for path, need in NEEDS.items()]
+
+HOMES: dict[Role, str] = {
+    Role.SUPPORTER: "/",
+    Role.LEAD: "/",
+    Role.RESEARCHER: "/account",
+    Role.ADMINISTRATOR: "/team",
+}
+"""The page that a person begins with."""
+
+
+def cookie_name(*, secure: bool) -> str:
+    """Over TLS a name that no other host and no plain connection can set."""
+    return "__Host-llumi" if secure else "llumi"
+
+
+class Access:
+    """Lets a request pass whose sender may send it, and tells the app who that is."""
+
+    def __init__(self, app: ASGIApp, team: Team, *, secure: bool) -> None:
+        self._app, self._team, self._cookie = app, team, cookie_name(secure=secure)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Check an HTTP request before the app sees it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        body = await receive()
+        refusal = await run_in_threadpool(self._refusal, scope, body)
+        await (refusal or self._app)(scope, _once(body, receive), send)
+
+    def _refusal(self, scope: Scope, body: Message) -> Response | None:
+        """Why a request is not passed on; None where it is."""
+        path, headers = scope["path"], Headers(scope=scope)
+        need = next((need for pattern, need in _PATTERNS if pattern.match(path)), None)
+        changes = scope["method"] not in ("GET", "HEAD")
+        token = self._session(headers)
+        person = signed_in(self._team, token) if token else None
+        scope.setdefault("state", {}).update(person=person, session=token if person else None)
+        if need is not None and need.open:
+            return _stranger() if changes and not _from_here(headers) else None
+        if person is None:
+            return self._of_a_program(scope, need)
+        if changes and not is_form_word(token, _word(headers, body)):
+            return _stranger()
+        if need is None:
+            return problem(404, "There is no such page.", "Look at the address.")
+        if need.may is not None and need.may not in MAY[person.role]:
+            return _not_theirs(path, person)
+        return None
+
+    def _of_a_program(self, scope: Scope, need: Need | None) -> Response | None:
+        """The same for whoever has no session: a program with a key, or somebody to sign in."""
+        kind, _, key = Headers(scope=scope).get("authorization", "").partition(" ")
+        if not key or kind.lower() != "bearer":
+            if scope["path"].startswith(("/api/", "/v1/")) or scope["method"] != "GET":
+                return _unknown("You are not signed in.")
+            return RedirectResponse("/sign-in", 303)
+        holder = key_holder(self._team, key.strip())
+        if holder is None or May.MANAGE not in MAY[holder.person.role]:
+            return _unknown("This key does not work, or no longer.")
+        if need is None or need.key is None or need.key not in holder.scopes:
+            return problem(
+                403, "This key does not open this.", "An administrator can make another one."
+            )
+        return None
+
+    def _session(self, headers: Headers) -> str:
+        try:
+            found = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
+        except CookieError:
+            return ""
+        return str(found.value) if found else ""
+
+
+def _not_theirs(path: str, person: Person) -> Response:
+    # Whoever opens the front page means their own.
+    if path == "/":
+        return RedirectResponse(URLPath(HOMES[person.role]), 303)
+    return problem(403, f"This is not for the role {person.role}.", "Ask an administrator.")
+
+
+def _from_here(headers: Headers) -> bool:
+    """Whether a form of this app was sent; without a session there is no word to know it by."""
+    origin = headers.get("origin", "").lower()
+    return origin.partition("://")[2] == headers.get("host", "").lower() != ""
+
+
+def _word(headers: Headers, body: Message) -> str:
+    if given := headers.get(FORM_WORD.replace("_", "-")):
+        return given
+    if not headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return ""
+    fields = parse_qs(body.get("body", b"").decode(errors="replace"), max_num_fields=100)
+    return str(fields.get(FORM_WORD, [""])[0])
+
+
+def _stranger() -> Response:
+    return problem(
+        403,
+        "Another page sent this request, or this page is from before you signed in.",
+        "Your text is kept in this tab. Reload the page.",
+    )
+
+
+def _unknown(why: str) -> Response:
+    answer = problem(
+        401, why, "Your text is kept in this tab. Reload the page and sign in to go on."
+    )
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _once(message: Message, receive: Receive) -> Receive:
+    """A `receive` that gives the body, which was read already, and then what comes after it."""
+    waiting = [message]
+
+    async def replay() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return replay

@@ -1,0 +1,136 @@
+"""Pages at the door: sign in, accept an invitation, sign out, one's own account.
+
+POST /sign-in  name=Ada&password=…   → 303 to the person's own page, with a cookie
+"""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from llumi.errors import LlumiError
+from llumi.team import invitations, people, sessions
+from llumi.team.attempts import TooMany
+from llumi.team.database import Team
+from llumi.team.passwords import SHORTEST
+from llumi.web.access import HOMES, cookie_name
+
+Show = Callable[..., Response]
+"""show(request, "sign_in.html", status, name=…): a template as an answer."""
+Field = Annotated[str, Form(max_length=1_000)]
+
+
+def routes(team: Team, show: Show, *, secure: bool) -> APIRouter:
+    """The routes of the door; `secure` where the app is reached over TLS."""
+    router = APIRouter(include_in_schema=False)
+    _signing(router, team, show, secure=secure)
+    _joining(router, team, show, secure=secure)
+    _account(router, team, show, secure=secure)
+    return router
+
+
+def _signing(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None:
+    @router.get("/sign-in")
+    def sign_in_page(request: Request) -> Response:
+        if request.state.person:
+            return RedirectResponse(HOMES[request.state.person.role], 303)
+        return show(request, "sign_in.html")
+
+    @router.post("/sign-in")
+    def sign_in(request: Request, name: Field = "", password: Field = "") -> Response:
+        if request.state.session:
+            sessions.sign_out(team, request.state.session)
+        try:
+            token = sessions.sign_in(team, name, password, address=_address(request))
+        except LlumiError as error:
+            # The page must not greet whoever was signed in here before.
+            request.state.person = None
+            return _refused(request, show, error, name)
+        person = sessions.signed_in(team, token)
+        # None where they were revoked in this very moment.
+        home = HOMES[person.role] if person else "/sign-in"
+        return _with_cookie(request, token, home, secure=secure)
+
+    @router.post("/sign-out")
+    def sign_out(request: Request) -> Response:
+        sessions.sign_out(team, request.state.session)
+        answer = RedirectResponse("/sign-in", 303)
+        answer.delete_cookie(
+            cookie_name(secure=secure), secure=secure, httponly=True, samesite="strict"
+        )
+        return answer
+
+
+def _joining(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None:
+    @router.get("/invitations/{token}")
+    def invitation_page(request: Request, token: str) -> Response:
+        return _join_page(request, team, show, token)
+
+    @router.post("/invitations/{token}")
+    def join(request: Request, token: str, name: Field = "", password: Field = "") -> Response:
+        try:
+            person = invitations.accept(team, token, name=name, password=password)
+        except LlumiError as error:
+            return _join_page(request, team, show, token, error=error, name=name)
+        home, session = HOMES[person.role], sessions.begin(team, person.id)
+        return _with_cookie(request, session, home, secure=secure)
+
+
+def _account(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None:
+    @router.get("/account")
+    def account(request: Request) -> Response:
+        return show(request, "account.html", shortest=SHORTEST)
+
+    @router.post("/account/password")
+    def password(request: Request, old: Field = "", new: Field = "") -> Response:
+        person = request.state.person
+        try:
+            people.change_password(team, person.id, old=old, new=new)
+        except LlumiError as error:
+            return show(request, "account.html", 400, error=error, shortest=SHORTEST)
+        session = sessions.begin(team, person.id)
+        return _with_cookie(request, session, HOMES[person.role], secure=secure)
+
+
+def _refused(request: Request, show: Show, error: LlumiError, name: str) -> Response:
+    status = 429 if isinstance(error, TooMany) else 401
+    answer = show(request, "sign_in.html", status, error=error, name=name)
+    if isinstance(error, TooMany):
+        answer.headers["Retry-After"] = str(error.wait_s)
+    return answer
+
+
+def _join_page(
+    request: Request,
+    team: Team,
+    show: Show,
+    token: str,
+    *,
+    error: LlumiError | None = None,
+    name: str = "",
+) -> Response:
+    try:
+        invited = invitations.invited(team, token)
+    except LlumiError as gone:
+        return show(request, "told.html", 404, error=gone)
+    shown = {"role": invited.role, "shortest": SHORTEST, "error": error, "name": name}
+    return show(request, "join.html", 400 if error else 200, **shown)
+
+
+def _with_cookie(request: Request, token: str, home: str, *, secure: bool) -> Response:
+    answer = RedirectResponse(home, 303)
+    answer.set_cookie(
+        cookie_name(secure=secure),
+        token,
+        max_age=sessions.LASTS_S,
+        path="/",
+        secure=secure,
+        httponly=True,
+        samesite="strict",
+    )
+    return answer
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
