@@ -26,6 +26,7 @@ from llumi.cli import (
     revise,
     safety,
     serve,
+    team,
     train,
 )
 from llumi.cli.output import complain
@@ -50,6 +51,7 @@ for module in (
     judge,
     measure,
     serve,
+    team,
     export,
     erase,
     help_lines,

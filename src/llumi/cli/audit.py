@@ -1,12 +1,14 @@
-"""`llumi audit`: does an adapter repeat what it was trained on?"""
+"""`llumi audit`: what a run repeats of what it read, and whether a team's log is as written."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say
-from llumi.errors import InputError
+from llumi.cli.serve import KEY_FILE, KeyFile, TeamDatabase
+from llumi.errors import InputError, LlumiError
 from llumi.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -96,6 +98,67 @@ def check_same_tables(
         )
 
 
+class BrokenLog(LlumiError):
+    """The log is not what was written."""
+
+
+def verify(
+    team: TeamDatabase = "",
+    key_file: KeyFile = KEY_FILE,
+    remembered: Annotated[
+        str, typer.Option(help="What an earlier check ended with, as NUMBER:LINK.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Whether the team's log of who did what is as it was written, and was not cut off."""
+    from llumi.team import logbook
+    from llumi.team.database import open_team
+
+    if not team:
+        raise InputError("No team is named.", hint="Give --team, as to llumi serve.")
+    known = _remembered(remembered)
+    with open_team(team, key_file=key_file) as opened:
+        found = logbook.verify(opened, remembered=known)
+    if isinstance(found, logbook.Broken):
+        raise BrokenLog(
+            f"The log is not as it was written: {found.why}.",
+            hint="Somebody changed the database, or it is an older copy. Keep it as it is.",
+        )
+    last = f"{found.number}:{found.link}"
+    say(
+        {"entries": found.entries, "last": last},
+        [
+            f"{found.entries:,} entries, each as it was written.",
+            f"Keep this elsewhere, to see later that nothing was cut off: {last}",
+        ],
+        as_json=as_json,
+    )
+
+
+def _remembered(given: str) -> tuple[int, str] | None:
+    number, _, link = given.partition(":")
+    if not given:
+        return None
+    if not number.isdecimal() or not link:
+        raise InputError(
+            f"--remembered {given} is no NUMBER:LINK.",
+            hint="Copy what llumi audit verify printed then.",
+        )
+    return int(number), link
+
+
+class _RunFirst(TyperGroup):
+    """`llumi audit dpo` means `llumi audit run dpo`: only `verify` is something else."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] != "--help":
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
 def register(app: typer.Typer) -> None:
-    """Add this file's command."""
-    app.command()(audit)
+    """Add this file's commands."""
+    group = typer.Typer(cls=_RunFirst, no_args_is_help=True)
+    group.command("run")(audit)
+    group.command()(verify)
+    app.add_typer(group, name="audit", help="What a run repeats, and whether the log is whole.")

@@ -200,13 +200,19 @@ def _check_key(team: Team, key_file: Path) -> None:
             value = team.key.seal(_CHECKED, about=_CHECK).hex()
             db.execute(facts.insert().values(name=_CHECK, value=value))
             return
-    try:
-        team.key.open(bytes.fromhex(there), about=_CHECK)
-    except NotOurs as error:
+    if not fits(team.key, there):
         raise InputError(
             f"The key {key_file} is not the one that this team was made with.",
             hint="Name the team's own key with --key-file.",
-        ) from error
+        )
+
+
+def fits(key: Key, check: str) -> bool:
+    """Whether `check`, a stored sealed sentence, was sealed with this key."""
+    try:
+        return key.open(bytes.fromhex(check), about=_CHECK) == _CHECKED
+    except (NotOurs, ValueError):
+        return False
 
 
 def _reason(error: DBAPIError) -> str:
