@@ -18,7 +18,8 @@ from llumi.web.access import HOMES, cookie_name
 
 Show = Callable[..., Response]
 """show(request, "sign_in.html", status, name=…): a template as an answer."""
-Field = Annotated[str, Form(max_length=1_000)]
+Field = Annotated[str, Form(default_factory=str, max_length=1_000)]
+"""A field of a form; one that was left out is empty."""
 
 
 def routes(team: Team, show: Show, *, secure: bool) -> APIRouter:
@@ -38,7 +39,7 @@ def _signing(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
         return show(request, "sign_in.html")
 
     @router.post("/sign-in")
-    def sign_in(request: Request, name: Field = "", password: Field = "") -> Response:
+    def sign_in(request: Request, name: Field, password: Field) -> Response:
         if request.state.session:
             sessions.sign_out(team, request.state.session)
         try:
@@ -68,7 +69,7 @@ def _joining(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
         return _join_page(request, team, show, token)
 
     @router.post("/invitations/{token}")
-    def join(request: Request, token: str, name: Field = "", password: Field = "") -> Response:
+    def join(request: Request, token: str, name: Field, password: Field) -> Response:
         try:
             person = invitations.accept(team, token, name=name, password=password)
         except LlumiError as error:
@@ -83,7 +84,7 @@ def _account(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
         return show(request, "account.html", shortest=SHORTEST)
 
     @router.post("/account/password")
-    def password(request: Request, old: Field = "", new: Field = "") -> Response:
+    def password(request: Request, old: Field, new: Field) -> Response:
         person = request.state.person
         try:
             people.change_password(team, person.id, old=old, new=new)

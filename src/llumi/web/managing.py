@@ -101,7 +101,7 @@ class _Page:
 
 def _inviting(router: APIRouter, team: Team, page: _Page) -> None:
     @router.post("/invitations")
-    def invite(request: Request, role: Field = "") -> Response:
+    def invite(request: Request, role: Field) -> Response:
         def link() -> str:
             token = invitations.invite(team, _role(role), by=_by(request))
             return f"{request.base_url}invitations/{token}"
@@ -115,7 +115,7 @@ def _inviting(router: APIRouter, team: Team, page: _Page) -> None:
 
 def _people(router: APIRouter, team: Team, page: _Page) -> None:
     @router.post("/people/{id}/role")
-    def change_role(request: Request, id: str, role: Field = "") -> Response:
+    def change_role(request: Request, id: str, role: Field) -> Response:
         return page.changed(
             request, lambda: people.change_role(team, id, _role(role), by=_by(request))
         )
@@ -138,7 +138,7 @@ def _keys(router: APIRouter, team: Team, page: _Page) -> None:
     def make_key(
         request: Request,
         scope: Annotated[list[str], Form(default_factory=list)],
-        name: Field = "",
+        name: Field,
     ) -> Response:
         opens = {Scope(one) for one in scope if one in list(Scope)}
         return page.once(request, "key", lambda: keys.make_key(team, _by(request), name, opens))
