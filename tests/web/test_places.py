@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from llumi.web.places import Busy, Places, Stopped
+from llumi.web.places import Asker, Busy, Places, Stopped
 
 
 def nobody_left():
@@ -68,3 +68,16 @@ def test_who_has_gone_waits_no_longer():
     gone.set()
     with pytest.raises(Stopped):
         next(waits)
+
+
+def test_nobody_fills_the_line_alone_nor_does_an_address():
+    places, ada, here = Places(at_once=1, in_line=8), Asker("Ada", 2), Asker("here", 3)
+    first = places.enter(ada, here)
+    places.enter(ada, here)
+    with pytest.raises(Busy, match="you asked for"):
+        places.enter(ada)
+    places.enter(here)
+    with pytest.raises(Busy):
+        places.enter(here)
+    first.leave()
+    places.enter(ada, here)

@@ -1,7 +1,9 @@
 """Pages and addresses of a team: who may what, and what strangers can't do."""
 
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from llumi.team.logbook import NOBODY
 from llumi.team.people import everybody, revoke
 from llumi.team.roles import Role
 from llumi.team.sessions import form_word
-from llumi.web.access import HOMES, NEEDS
+from llumi.web.access import HOMES, NEEDS, OF_A_PERSON
 from llumi.web.app import create_app
 from llumi.web.managing import TOLD
 from llumi.web.settings import Settings
@@ -260,6 +262,52 @@ def test_a_key_ends_with_the_role_of_who_made_it(signed, team, visit):
     assert program.get("/v1/models").status_code == 200
     browser.post(f"/team/people/{ada.id}/role", data={"role": "lead", "form_word": word})
     assert program.get("/v1/models").status_code == 401
+
+
+# ---- The line before the model
+
+
+def test_one_person_cannot_fill_the_line(team, signed):
+    gate = threading.Event()
+    busy = create_app(Settings(backend=Waits(gate), model="tuned", team=team))
+    signed(Role.LEAD)
+    signed(Role.SUPPORTER)
+    lead, other = (TestClient(busy, base_url=HERE) for _ in range(2))
+    words = {}
+    for browser, name in ((lead, "Lead"), (other, "Supporter")):
+        browser.post("/sign-in", data={"name": name, "password": PASSWORD}, headers=FORM)
+        words[browser] = {"Form-Word": form_word(browser.cookies["llumi"])}
+
+    def ask(browser):
+        return browser.post("/api/v1/drafts", json=POST, headers=words[browser]).status_code
+
+    with ThreadPoolExecutor() as pool:
+        asked = [pool.submit(ask, lead) for _ in range(OF_A_PERSON)]
+        while busy_places(lead) < OF_A_PERSON:
+            pass
+        assert ask(lead) == 429
+        asked.append(pool.submit(ask, other))
+        while busy_places(lead) < OF_A_PERSON + 1:
+            pass
+        gate.set()
+        assert [one.result() for one in asked] == [200] * 3
+
+
+def busy_places(browser: TestClient) -> int:
+    health = browser.get("/api/v1/health").json()
+    return health["writing"] + health["waiting"]
+
+
+class Waits(Echo):
+    """A model that says nothing before the gate opens."""
+
+    def __init__(self, gate: threading.Event) -> None:
+        super().__init__({"tuned": "I hear you."})
+        self.gate = gate
+
+    def stream(self, messages, *, model, sampling):
+        assert self.gate.wait(60)
+        yield from super().stream(messages, model=model, sampling=sampling)
 
 
 # ---- In a browser

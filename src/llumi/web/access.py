@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, URLPath
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,6 +24,7 @@ from llumi.team.keys import key_holder
 from llumi.team.people import Person
 from llumi.team.roles import MAY, May, Role
 from llumi.team.sessions import is_form_word, signed_in
+from llumi.web.places import Asker
 from llumi.web.problems import problem
 
 FORM_WORD = "form_word"
@@ -67,6 +69,9 @@ NEEDS: dict[str, Need] = {
 }
 _PATTERNS = [(compile_path(path)[0], need) for path, need in NEEDS.items()]
 
+OF_A_PERSON, FROM_AN_ADDRESS = 2, 10
+"""Texts in the line before the model; a team may sit behind one address."""
+
 HOMES: dict[Role, str] = {
     Role.SUPPORTER: "/",
     Role.LEAD: "/",
@@ -79,6 +84,12 @@ HOMES: dict[Role, str] = {
 def cookie_name(*, secure: bool) -> str:
     """Over TLS a name that no other host and no plain connection can set."""
     return "__Host-llumi" if secure else "llumi"
+
+
+def askers(request: Request) -> tuple[Asker, ...]:
+    """As whom a request stands in line, so that nobody fills it alone; without a team as nobody."""
+    found: tuple[Asker, ...] = getattr(request.state, "askers", ())
+    return found
 
 
 class Access:
@@ -114,6 +125,7 @@ class Access:
             return problem(404, "There is no such page.", "Look at the address.")
         if need.may is not None and need.may not in MAY[person.role]:
             return _not_theirs(path, person)
+        _remember_asker(scope, person)
         return None
 
     def _of_a_program(self, scope: Scope, need: Need | None) -> Response | None:
@@ -130,6 +142,7 @@ class Access:
             return problem(
                 403, "This key does not open this.", "An administrator can make another one."
             )
+        _remember_asker(scope, holder.person)
         return None
 
     def _session(self, headers: Headers) -> str:
@@ -138,6 +151,12 @@ class Access:
         except CookieError:
             return ""
         return str(found.value) if found else ""
+
+
+def _remember_asker(scope: Scope, person: Person) -> None:
+    client = scope.get("client")
+    address = client[0] if client else "unknown"
+    scope["state"]["askers"] = (Asker(person.id, OF_A_PERSON), Asker(address, FROM_AN_ADDRESS))
 
 
 def _not_theirs(path: str, person: Person) -> Response:

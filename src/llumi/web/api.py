@@ -28,6 +28,7 @@ from llumi.safety.resources import help_for
 from llumi.safety.screen import holds_back
 from llumi.safety.stream import HeldBack, Noted, Shown
 from llumi.safety.tiers import Tier
+from llumi.web.access import askers
 from llumi.web.guard import log_without_text
 from llumi.web.places import Stopped
 from llumi.web.problems import as_dict, status_of
@@ -166,7 +167,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
         400: "A text is empty or too long, or the request cannot be read.",
         409: "The post speaks of imminent danger: a person answers it.",
         413: "The body is larger than 64 KiB.",
-        429: "The line is full; Retry-After says when to ask again.",
+        429: "The line is full, or has enough texts of yours; Retry-After says when to ask again.",
         502: "The model does not answer.",
         503: "No model is loaded.",
     }.items()
@@ -202,7 +203,8 @@ def routes(settings: Settings, registry: Registry, writing: Writing) -> APIRoute
     @router.post("/improvements", summary="Small changes to a person's reply, each with a reason")
     async def improvements(asked: PostAndDraft, request: Request) -> Improved:
         found = await while_read(
-            request.receive, lambda gone: writing.improve(asked.post, asked.draft, gone)
+            request.receive,
+            lambda gone: writing.improve(asked.post, asked.draft, gone, askers=askers(request)),
         )
         return Improved(
             suggestions=[Suggested.model_validate(one.as_dict()) for one in found.suggestions],
@@ -221,10 +223,13 @@ def routes(settings: Settings, registry: Registry, writing: Writing) -> APIRoute
     ) -> Response | Drafted:
         if "text/event-stream" in accept:
             gone = threading.Event()
-            drafting = await run_in_threadpool(writing.draft, asked.post, gone)
+            drafting = await run_in_threadpool(
+                lambda: writing.draft(asked.post, gone, askers=askers(request))
+            )
             return EventStream(events(drafting), drafting, gone)
         found: Drafted = await while_read(
-            request.receive, lambda gone: _drafted(writing.draft(asked.post, gone))
+            request.receive,
+            lambda gone: _drafted(writing.draft(asked.post, gone, askers=askers(request))),
         )
         return found
 

@@ -24,6 +24,7 @@ from llumi.assistant.improvement import greedily
 from llumi.backends import Sampling
 from llumi.errors import InputError, LlumiError
 from llumi.safety.stream import HeldBack, Shown
+from llumi.web.access import askers
 from llumi.web.api import Text
 from llumi.web.guard import log_without_text
 from llumi.web.places import Stopped
@@ -97,12 +98,14 @@ async def _generated(asked: Asked, request: Request, writing: Writing) -> Respon
     if asked.stream:
         gone = threading.Event()
         drafting = await run_in_threadpool(
-            lambda: writing.draft(post, gone, sampling=asked.sampling())
+            lambda: writing.draft(post, gone, askers=askers(request), sampling=asked.sampling())
         )
         return EventStream(_chunks(asked.model, drafting), drafting, gone)
 
     def whole(gone: threading.Event) -> tuple[str, list[str]]:
-        with writing.draft(post, gone, sampling=asked.sampling()) as drafting:
+        with writing.draft(
+            post, gone, askers=askers(request), sampling=asked.sampling()
+        ) as drafting:
             steps = list(drafting)
         text = "".join(step.text for step in steps if isinstance(step, Shown))
         return text, [step.rule for step in steps if isinstance(step, HeldBack)]

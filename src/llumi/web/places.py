@@ -4,11 +4,13 @@
         for ahead in ticket.ahead(gone):      2, 1, then nothing more: it is one's turn
             …
 
-First come, first served. Whoever comes when the line is full is told so at once.
+First come, first served. Whoever comes when the line is full, or has enough texts in it already, is
+told so at once.
 """
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from llumi.errors import LlumiError
 
@@ -17,11 +19,19 @@ _LOOK_UP = 0.2
 
 
 class Busy(LlumiError):
-    """The line is full."""
+    """The line is full, or one has enough texts in it."""
 
 
 class Stopped(LlumiError):
     """The reader has gone, so nobody need wait or write for them."""
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody, or an address, that may have at most `most` texts in line."""
+
+    name: str
+    most: int
 
 
 class Places:
@@ -32,11 +42,11 @@ class Places:
         self._line: list[Ticket] = []
         self._changed = threading.Condition()
 
-    def enter(self) -> "Ticket":
-        """Stand in line.
+    def enter(self, *askers: Asker) -> "Ticket":
+        """Stand in line as a person, and as the address that they ask from.
 
         Raises:
-            Busy: it is full.
+            Busy: it is full, or one of them has enough places in it.
         """
         with self._changed:
             if len(self._line) >= self._most:
@@ -44,7 +54,13 @@ class Places:
                     "The model is busy with other texts, and the line is full.",
                     hint="Your text is kept. Try again in a moment.",
                 )
-            ticket = Ticket(self)
+            for asker in askers:
+                if sum(asker in one.askers for one in self._line) >= asker.most:
+                    raise Busy(
+                        "Other texts that you asked for are still being written.",
+                        hint="Your text is kept. Wait for them, or stop them.",
+                    )
+            ticket = Ticket(self, askers)
             self._line.append(ticket)
         return ticket
 
@@ -83,8 +99,8 @@ class Places:
 class Ticket:
     """One's place, until it is left; leaving twice is leaving once."""
 
-    def __init__(self, places: Places) -> None:
-        self._places = places
+    def __init__(self, places: Places, askers: tuple[Asker, ...]) -> None:
+        self._places, self.askers = places, askers
 
     def ahead(self, gone: threading.Event) -> Iterator[int]:
         """How many are to be served before it is one's turn, each time that it changes.

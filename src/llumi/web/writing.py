@@ -24,7 +24,7 @@ from llumi.backends import Backend, Sampling
 from llumi.prompts import Message
 from llumi.safety.stream import HeldBack, Noted, Shown
 from llumi.web.metrics import Metrics
-from llumi.web.places import Places, Stopped, Ticket
+from llumi.web.places import Asker, Places, Stopped, Ticket
 from llumi.web.problems import NoModel
 from llumi.web.settings import Settings
 
@@ -48,33 +48,44 @@ class Writing:
         metrics.watch(self.places)
 
     def draft(
-        self, post: str, gone: threading.Event, *, sampling: Sampling | None = None
+        self,
+        post: str,
+        gone: threading.Event,
+        *,
+        askers: Sequence[Asker] = (),
+        sampling: Sampling | None = None,
     ) -> "Drafting":
         """A place in line, then the sentences of a draft.
 
         Raises:
             NoModel: there is none.
             InputError: no draft is offered for this post, or it is empty or too long.
-            Busy: the line is full.
+            Busy: the line is full, or has enough of theirs.
         """
         backend = self._backend()
         check_post(post)
-        ticket = self.places.enter()
+        ticket = self.places.enter(*askers)
         return Drafting(ticket, self._drafted(ticket, backend, post, gone, sampling))
 
     def improve(
-        self, post: str, draft: str, gone: threading.Event, *, sampling: Sampling | None = None
+        self,
+        post: str,
+        draft: str,
+        gone: threading.Event,
+        *,
+        askers: Sequence[Asker] = (),
+        sampling: Sampling | None = None,
     ) -> Improvement:
         """Suggestions for a draft; by fixed rules alone where there is no model.
 
         Raises:
             InputError: a text is empty or too long.
-            Busy: the line is full.
+            Busy: the line is full, or has enough of theirs.
             BackendError: the model does not answer.
         """
         if self._settings.backend is None:
             return improve(None, post, draft)
-        with self.places.enter() as ticket:
+        with self.places.enter(*askers) as ticket:
             for _ in ticket.ahead(gone):
                 pass
             backend = _Interruptible(self._settings.backend, gone)
