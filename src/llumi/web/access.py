@@ -33,20 +33,25 @@ FORM_WORD = "form_word"
 
 @dataclass(frozen=True)
 class Need:
-    """What an address asks for: nothing, a person, one who may do something, or a key."""
+    """What an address asks for: nothing, a person, one who may do something, or a key.
+
+    An open one with a `form` asks that the form was on a page of this app.
+    """
 
     open: bool = False
+    form: bool = False
     may: May | None = None
     key: KeyScope | None = None
 
 
-_OPEN, _ANYBODY, _MANAGE = Need(open=True), Need(), Need(may=May.MANAGE)
+_OPEN, _DOOR = Need(open=True), Need(open=True, form=True)
+_ANYBODY, _MANAGE = Need(), Need(may=May.MANAGE)
 NEEDS: dict[str, Need] = {
     "/static/{file:path}": _OPEN,
     "/api/v1/health": _OPEN,
     "/api/v1/openapi.json": _OPEN,
-    "/sign-in": _OPEN,
-    "/invitations/{token}": _OPEN,
+    "/sign-in": _DOOR,
+    "/invitations/{token}": _DOOR,
     "/": Need(may=May.WRITE),
     "/api/v1/screens": Need(may=May.WRITE, key=KeyScope.SCREENS),
     "/api/v1/improvements": Need(may=May.WRITE, key=KeyScope.IMPROVEMENTS),
@@ -116,7 +121,7 @@ class Access:
         person = signed_in(self._team, token) if token else None
         scope.setdefault("state", {}).update(person=person, session=token if person else None)
         if need is not None and need.open:
-            return _stranger() if changes and not _from_here(headers) else None
+            return _stranger() if need.form and changes and not _from_here(headers) else None
         if person is None:
             return self._of_a_program(scope, need)
         if changes and not is_form_word(token, _word(headers, body)):
