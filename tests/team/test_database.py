@@ -193,6 +193,19 @@ def test_an_entry_that_was_changed_left_out_or_cut_off_is_found(team, join):
     assert logbook.verify(team, remembered=remembered) == whole
 
 
+def test_the_end_of_a_log_can_be_looked_at_alone(team):
+    for _ in range(6):
+        invite(team, Role.LEAD, by=NOBODY)
+    whole = logbook.verify(team)
+    assert isinstance(whole, Verified)
+    assert logbook.verify(team, last=100) == whole
+    assert logbook.verify(team, last=2) == Verified(2, whole.number, whole.link)
+    with team.change() as db:
+        db.execute(update(stored.log).where(stored.log.c.number == 3).values(by="a"))
+    assert isinstance(logbook.verify(team, last=2), Verified)
+    assert logbook.verify(team, last=4) == Broken(3, "entry 3 is not what was written")
+
+
 def test_a_log_that_was_written_anew_without_the_key_is_found(team, key_file, tmp_path):
     invite(team, Role.LEAD, by=NOBODY)
     forger = read_key(tmp_path / "forged.key", make=True)

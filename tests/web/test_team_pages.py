@@ -148,6 +148,23 @@ def test_the_page_has_words_for_whatever_the_log_can_hold():
 # ---- Requests that the person did not mean
 
 
+def test_a_refusal_is_a_page_for_a_person_and_a_problem_for_a_program(signed):
+    browser, _ = signed(Role.SUPPORTER)
+    page = browser.get("/team", headers={"Accept": "text/html,*/*"})
+    assert page.status_code == 403
+    assert "This is not for the role supporter." in page.text
+    assert "</html>" in page.text
+    told = browser.get("/team").json()
+    assert told["title"] == "This is not for the role supporter."
+
+
+def test_a_form_of_ten_thousand_fields_is_no_form_of_ours(signed):
+    browser, word = signed(Role.ADMINISTRATOR)
+    body = "a=1&" * 10_000 + f"form_word={word}"
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert browser.post("/team/invitations", content=body, headers=kind).status_code == 403
+
+
 @pytest.mark.parametrize("word", ["", "made up", "é", "0" * 64])
 def test_a_form_without_its_word_changes_nothing(signed, team, word):
     browser, _ = signed(Role.ADMINISTRATOR)

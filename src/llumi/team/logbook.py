@@ -21,7 +21,7 @@ _BEGINNING = "LLUMI"
 
 @dataclass(frozen=True)
 class Verified:
-    """An unbroken log: how many entries, and the last one's number and link."""
+    """An unbroken log: how many entries were looked at, the last one's number and link."""
 
     entries: int
     number: int
@@ -49,21 +49,36 @@ def note(team: Team, db: Connection, what: str, *, about: str, by: str) -> None:
     )
 
 
-def verify(team: Team, *, remembered: tuple[int, str] | None = None) -> Verified | Broken:
-    """Whether the log is as it was written, and still holds a link that was written down."""
-    before, expected, seen = _BEGINNING, 1, remembered is None
+def verify(
+    team: Team, *, remembered: tuple[int, str] | None = None, last: int | None = None
+) -> Verified | Broken:
+    """Whether the log is as it was written, and still holds a link that was written down.
+
+    With `last` only so many entries at its end are looked at, and what came before is believed.
+    """
     with team.read() as db:
-        for row in db.execute(select(log).order_by(log.c.number)):
-            if row.number != expected:
-                return Broken(expected, f"entry {expected} is missing")
+        before, number = _begin(db, last)
+        first, seen = number + 1, remembered is None
+        for row in db.execute(select(log).where(log.c.number > number).order_by(log.c.number)):
+            number += 1
+            if row.number != number:
+                return Broken(number, f"entry {number} is missing")
             if row.chained != team.key.chain(before, _of_row(row)):
-                return Broken(expected, f"entry {expected} is not what was written")
-            seen = seen or (row.number, row.chained) == remembered
-            before, expected = row.chained, expected + 1
+                return Broken(number, f"entry {number} is not what was written")
+            seen = seen or (number, row.chained) == remembered
+            before = row.chained
     if not seen:
         assert remembered is not None
         return Broken(remembered[0], f"the log no longer holds the link of entry {remembered[0]}")
-    return Verified(expected - 1, expected - 1, before)
+    return Verified(number - first + 1, number, before)
+
+
+def _begin(db: Connection, last: int | None) -> tuple[str, int]:
+    """The link and the number that the first entry to look at follows."""
+    row = None
+    if last is not None:
+        row = db.execute(select(log).order_by(log.c.number.desc()).offset(last).limit(1)).first()
+    return (row.chained, row.number) if row else (_BEGINNING, 0)
 
 
 @dataclass(frozen=True)

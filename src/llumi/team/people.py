@@ -10,7 +10,7 @@ A team always keeps an administrator whose access works.
 import unicodedata
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from llumi.errors import InputError
 from llumi.team.database import Team, wait_for_turn
@@ -156,9 +156,3 @@ def _check_administrated(db: Connection) -> None:
         raise InputError(
             "The team would have no administrator.", hint="Make somebody else one first."
         )
-
-
-def count(team: Team) -> int:
-    """How many people there are."""
-    with team.read() as db:
-        return db.scalar(select(func.count()).select_from(people)) or 0

@@ -12,12 +12,13 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, URLPath
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from llumi.errors import InputError
 from llumi.team.database import Team
 from llumi.team.keys import Scope as KeyScope
 from llumi.team.keys import key_holder
@@ -26,9 +27,7 @@ from llumi.team.roles import MAY, May, Role
 from llumi.team.sessions import is_form_word, signed_in
 from llumi.web.places import Asker
 from llumi.web.problems import problem
-
-FORM_WORD = "form_word"
-"""The field of a form, and with hyphens the header of a script, that another page cannot fill."""
+from llumi.web.showing import FORM_WORD, Show
 
 
 @dataclass(frozen=True)
@@ -97,11 +96,35 @@ def askers(request: Request) -> tuple[Asker, ...]:
     return found
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why a request is not passed on, in two sentences."""
+
+    status: int
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The page to go to instead."""
+
+    path: str
+
+
+_STRANGER = Refusal(
+    403,
+    "Another page sent this request, or this page is from before you signed in.",
+    "Your text is kept in this tab. Reload the page.",
+)
+
+
 class Access:
     """Lets a request pass whose sender may send it, and tells the app who that is."""
 
-    def __init__(self, app: ASGIApp, team: Team, *, secure: bool) -> None:
-        self._app, self._team, self._cookie = app, team, cookie_name(secure=secure)
+    def __init__(self, app: ASGIApp, team: Team, show: Show, *, secure: bool) -> None:
+        self._app, self._team, self._show = app, team, show
+        self._cookie = cookie_name(secure=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check an HTTP request before the app sees it."""
@@ -110,9 +133,10 @@ class Access:
             return
         body = await receive()
         refusal = await run_in_threadpool(self._refusal, scope, body)
-        await (refusal or self._app)(scope, _once(body, receive), send)
+        answer = self._answer(scope, refusal) if refusal else self._app
+        await answer(scope, _once(body, receive), send)
 
-    def _refusal(self, scope: Scope, body: Message) -> Response | None:
+    def _refusal(self, scope: Scope, body: Message) -> Refusal | Elsewhere | None:
         """Why a request is not passed on; None where it is."""
         path, headers = scope["path"], Headers(scope=scope)
         need = next((need for pattern, need in _PATTERNS if pattern.match(path)), None)
@@ -121,34 +145,45 @@ class Access:
         person = signed_in(self._team, token) if token else None
         scope.setdefault("state", {}).update(person=person, session=token if person else None)
         if need is not None and need.open:
-            return _stranger() if need.form and changes and not _from_here(headers) else None
+            return _STRANGER if need.form and changes and not _from_here(headers) else None
         if person is None:
             return self._of_a_program(scope, need)
         if changes and not is_form_word(token, _word(headers, body)):
-            return _stranger()
+            return _STRANGER
         if need is None:
-            return problem(404, "There is no such page.", "Look at the address.")
+            return Refusal(404, "There is no such page.", "Look at the address.")
         if need.may is not None and need.may not in MAY[person.role]:
             return _not_theirs(path, person)
         _remember_asker(scope, person)
         return None
 
-    def _of_a_program(self, scope: Scope, need: Need | None) -> Response | None:
+    def _of_a_program(self, scope: Scope, need: Need | None) -> Refusal | Elsewhere | None:
         """The same for whoever has no session: a program with a key, or somebody to sign in."""
         kind, _, key = Headers(scope=scope).get("authorization", "").partition(" ")
         if not key or kind.lower() != "bearer":
-            if scope["path"].startswith(("/api/", "/v1/")) or scope["method"] != "GET":
+            if _is_for_programs(scope) or scope["method"] != "GET":
                 return _unknown("You are not signed in.")
-            return RedirectResponse("/sign-in", 303)
+            return Elsewhere("/sign-in")
         holder = key_holder(self._team, key.strip())
         if holder is None or May.MANAGE not in MAY[holder.person.role]:
             return _unknown("This key does not work, or no longer.")
         if need is None or need.key is None or need.key not in holder.scopes:
-            return problem(
+            return Refusal(
                 403, "This key does not open this.", "An administrator can make another one."
             )
         _remember_asker(scope, holder.person)
         return None
+
+    def _answer(self, scope: Scope, refusal: Refusal | Elsewhere) -> Response:
+        if isinstance(refusal, Elsewhere):
+            return RedirectResponse(refusal.path, 303)
+        if "text/html" in Headers(scope=scope).get("accept", "") and not _is_for_programs(scope):
+            error = InputError(refusal.title, hint=refusal.detail)
+            return self._show(Request(scope), "told.html", refusal.status, error=error)
+        answer = problem(refusal.status, refusal.title, refusal.detail)
+        if refusal.status == 401:
+            answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
 
     def _session(self, headers: Headers) -> str:
         try:
@@ -164,11 +199,16 @@ def _remember_asker(scope: Scope, person: Person) -> None:
     scope["state"]["askers"] = (Asker(person.id, OF_A_PERSON), Asker(address, FROM_AN_ADDRESS))
 
 
-def _not_theirs(path: str, person: Person) -> Response:
+def _not_theirs(path: str, person: Person) -> Refusal | Elsewhere:
     # Whoever opens the front page means their own.
     if path == "/":
-        return RedirectResponse(URLPath(HOMES[person.role]), 303)
-    return problem(403, f"This is not for the role {person.role}.", "Ask an administrator.")
+        return Elsewhere(HOMES[person.role])
+    return Refusal(403, f"This is not for the role {person.role}.", "Ask an administrator.")
+
+
+def _is_for_programs(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return path.startswith(("/api/", "/v1/"))
 
 
 def _from_here(headers: Headers) -> bool:
@@ -182,24 +222,15 @@ def _word(headers: Headers, body: Message) -> str:
         return given
     if not headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return ""
-    fields = parse_qs(body.get("body", b"").decode(errors="replace"), max_num_fields=100)
+    try:
+        fields = parse_qs(body.get("body", b"").decode(errors="replace"), max_num_fields=100)
+    except ValueError:  # more fields than any form of ours has
+        return ""
     return str(fields.get(FORM_WORD, [""])[0])
 
 
-def _stranger() -> Response:
-    return problem(
-        403,
-        "Another page sent this request, or this page is from before you signed in.",
-        "Your text is kept in this tab. Reload the page.",
-    )
-
-
-def _unknown(why: str) -> Response:
-    answer = problem(
-        401, why, "Your text is kept in this tab. Reload the page and sign in to go on."
-    )
-    answer.headers["WWW-Authenticate"] = "Bearer"
-    return answer
+def _unknown(why: str) -> Refusal:
+    return Refusal(401, why, "Your text is kept in this tab. Reload the page and sign in to go on.")
 
 
 def _once(message: Message, receive: Receive) -> Receive:

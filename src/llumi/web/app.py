@@ -7,13 +7,10 @@ It opens no socket; `llumi serve` does, on 127.0.0.1.
 
 import time
 from pathlib import Path
-from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
-from fastapi.templating import Jinja2Templates
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,15 +19,13 @@ from llumi.errors import InputError, LlumiError
 from llumi.prompts import post_text
 from llumi.safety.both import prepare
 from llumi.safety.help_lists import packaged
-from llumi.team.roles import MAY
-from llumi.team.sessions import form_word
 from llumi.web import api, chat, doors, managing
-from llumi.web.access import FORM_WORD, Access
-from llumi.web.doors import Show
+from llumi.web.access import Access
 from llumi.web.guard import Guard
 from llumi.web.metrics import CONTENT_TYPE, Metrics
 from llumi.web.problems import problem, status_of
 from llumi.web.settings import Settings
+from llumi.web.showing import templates
 from llumi.web.writing import Writing
 
 _HERE = Path(__file__).parent
@@ -47,8 +42,9 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     metrics = Metrics()
+    show = templates()
     if settings.team:
-        app.add_middleware(Access, team=settings.team, secure=settings.secure)
+        app.add_middleware(Access, team=settings.team, show=show, secure=settings.secure)
     app.add_middleware(Counted, metrics=metrics)
     app.add_middleware(Guard, hosts=settings.hosts)
     app.add_exception_handler(LlumiError, _of_ours)
@@ -61,7 +57,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api.routes(settings, registry, writing))
     app.include_router(chat.routes(settings, writing))
     app.mount("/static", StaticFiles(directory=_HERE / "static"))
-    show = pages(Jinja2Templates(directory=_HERE / "templates"))
     if settings.team:
         app.include_router(doors.routes(settings.team, show, secure=settings.secure))
         app.include_router(managing.routes(settings.team, show))
@@ -82,24 +77,6 @@ def create_app(settings: Settings) -> FastAPI:
         return show(request, "write.html", **shown)
 
     return app
-
-
-def pages(templates: Jinja2Templates) -> Show:
-    """Shows a template to whoever asks, with who they are and the word of their forms."""
-
-    def show(request: Request, template: str, status: int = 200, **more: Any) -> Response:
-        person = getattr(request.state, "person", None)
-        word = form_word(request.state.session) if person else ""
-        field = Markup('<input type="hidden" name="{}" value="{}">').format(FORM_WORD, word)
-        known = {
-            "person": person,
-            "may": MAY[person.role] if person else (),
-            "word": word,
-            "form_word": lambda: field,
-        }
-        return templates.TemplateResponse(request, template, {**known, **more}, status)
-
-    return show
 
 
 class Counted:

@@ -3,7 +3,6 @@
 POST /sign-in  name=Ada&password=…   → 303 to the person's own page, with a cookie
 """
 
-from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -15,9 +14,8 @@ from llumi.team.attempts import TooMany
 from llumi.team.database import Team
 from llumi.team.passwords import SHORTEST
 from llumi.web.access import HOMES, cookie_name
+from llumi.web.showing import Show
 
-Show = Callable[..., Response]
-"""show(request, "sign_in.html", status, name=…): a template as an answer."""
 Field = Annotated[str, Form(default_factory=str, max_length=1_000)]
 """A field of a form; one that was left out is empty."""
 

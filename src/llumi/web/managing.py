@@ -17,9 +17,10 @@ from llumi.team import invitations, keys, logbook, people
 from llumi.team.database import Team
 from llumi.team.keys import Scope
 from llumi.team.roles import Role
-from llumi.web.doors import Field, Show
+from llumi.web.doors import Field
+from llumi.web.showing import Show
 
-_LOG_SHOWN = 50
+_LOG_SHOWN, _LOG_CHECKED = 50, 1_000
 TOLD = {
     "invitation.made": "made an invitation",
     "invitation.revoked": "took an invitation back",
@@ -73,7 +74,7 @@ class _Page:
             "invitations": invitations.open_invitations(self._team),
             "keys": keys.all_keys(self._team),
             "log": logbook.latest(self._team, most=_LOG_SHOWN),
-            "verified": logbook.verify(self._team),
+            "verified": logbook.verify(self._team, last=_LOG_CHECKED),
             "roles": list(Role),
             "scopes": list(Scope),
             "told": TOLD,

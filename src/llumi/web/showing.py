@@ -1,0 +1,42 @@
+"""Templates as answers, with what every page of a team needs to know.
+
+    show(request, "sign_in.html", 401, error=error, name="Ada")
+
+A template finds the `person` who is signed in, what they `may` do, and `form_word()`, the hidden
+field that every form of theirs must hold.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from fastapi.templating import Jinja2Templates
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from llumi.team.roles import MAY
+from llumi.team.sessions import form_word
+
+Show = Callable[..., Response]
+FORM_WORD = "form_word"
+"""The field of a form, and with a hyphen the header of a script, that another page cannot fill."""
+
+
+def templates() -> Show:
+    """Shows a template to whoever asks, with who they are and the word of their forms."""
+    found = Jinja2Templates(directory=Path(__file__).parent / "templates")
+
+    def show(request: Request, template: str, status: int = 200, **more: Any) -> Response:
+        person = getattr(request.state, "person", None)
+        word = form_word(request.state.session) if person else ""
+        field = Markup('<input type="hidden" name="{}" value="{}">').format(FORM_WORD, word)
+        known = {
+            "person": person,
+            "may": MAY[person.role] if person else (),
+            "word": word,
+            "form_word": lambda: field,
+        }
+        return found.TemplateResponse(request, template, {**known, **more}, status)
+
+    return show
