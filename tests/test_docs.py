@@ -111,3 +111,13 @@ def test_the_example_pipeline_uses_commands_as_they_are() -> None:
     for line in lines:
         name = max((c for c in known if f"llumi {line}".startswith(c)), key=len)
         assert set(re.findall(r"--[a-z-]+", line)) <= known[name]
+
+
+def test_what_the_security_table_names_is_there() -> None:
+    table = page("asvs.md")
+    named = set(re.findall(r"`((?:src|tests)/[^`]+)`", table))
+    assert len(named) > 20
+    for one in named:
+        path, _, test = one.partition("::")
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert not test or f"def {test}(" in text, one

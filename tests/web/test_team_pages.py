@@ -228,6 +228,11 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(team, rules_alone
         assert part in said
     assert "domain" not in said
     assert browser.get("/", headers={"Host": "elsewhere.test"}).status_code == 400
+    assert "max-age=63072000" in answer.headers["strict-transport-security"]
+
+
+def test_without_tls_no_browser_is_told_to_insist_on_it(visit):
+    assert "strict-transport-security" not in visit().get("/sign-in").headers
 
 
 def test_a_name_cannot_put_a_header_or_a_script_anywhere(signed, team, visit):

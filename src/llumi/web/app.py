@@ -46,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.team:
         app.add_middleware(Access, team=settings.team, show=show, secure=settings.secure)
     app.add_middleware(Counted, metrics=metrics)
-    app.add_middleware(Guard, hosts=settings.hosts)
+    app.add_middleware(Guard, hosts=settings.hosts, secure=settings.secure)
     app.add_exception_handler(LlumiError, _of_ours)
     app.add_exception_handler(RequestValidationError, _of_the_form)
     app.add_exception_handler(HTTPException, _of_http)

@@ -36,21 +36,25 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+_OVER_TLS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+"""Two years in which a browser that was here once asks over TLS only."""
+
 _log = logging.getLogger("llumi.web")
 
 
 class Guard:
     """Refuses strangers and large bodies, adds the safety headers, keeps text out of the log."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str] = (), secure: bool = False) -> None:
         self._app, self._hosts = app, hosts
+        self._headers = _HEADERS | (_OVER_TLS if secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check an HTTP request before the app sees it; let everything else pass."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = _Answer(send, scope["path"])
+        answer = _Answer(send, scope["path"], self._headers)
         refusal = _refusal(scope["method"], Headers(scope=scope), self._hosts)
         body = b"" if refusal else await _body(receive)
         if body is None:
@@ -69,8 +73,8 @@ class Guard:
 class _Answer:
     """The way back to the browser: remembers whether it was taken, and adds the headers."""
 
-    def __init__(self, send: Send, path: str) -> None:
-        self._send = send
+    def __init__(self, send: Send, path: str, headers: dict[str, str]) -> None:
+        self._send, self._headers = send, headers
         self._cache = "no-cache" if path.startswith("/static/") else "no-store"
         self.started = False
 
@@ -79,7 +83,7 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.started = True
             headers = MutableHeaders(scope=message)
-            headers.update(_HEADERS)
+            headers.update(self._headers)
             headers["Cache-Control"] = self._cache
         await self._send(message)
 
