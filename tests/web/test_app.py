@@ -3,6 +3,8 @@
 import http.client
 import json
 import logging
+import socket
+from contextlib import ExitStack
 from datetime import date
 from typing import Any
 from urllib.parse import urlparse
@@ -16,6 +18,7 @@ from llumi.assistant.limits import MOST_CHARACTERS
 from llumi.backends.echo import Echo
 from llumi.errors import BackendError, InputError
 from llumi.safety import classifier
+from llumi.web import guard
 from llumi.web.app import create_app
 from llumi.web.settings import Settings
 
@@ -528,3 +531,24 @@ def test_a_changed_classifier_stops_the_app_and_not_its_first_post(tmp_path, mon
     monkeypatch.setattr(classifier, "posts", lambda: classifier._shipped("posts"))
     with pytest.raises(InputError, match="not the file that was trained"):
         create_app(Settings())
+
+
+def test_who_sends_a_body_too_slowly_is_told_so_and_nobody_waits_for_them(serve, monkeypatch):
+    monkeypatch.setattr(guard, "BODY_WITHIN_S", 0.5)
+    address = urlparse(serve(Settings()))
+    begun = (
+        f"POST /api/v1/screens HTTP/1.1\r\nHost: {address.netloc}\r\n"
+        'Content-Type: application/json\r\nContent-Length: 900\r\n\r\n{"post": "I'
+    )
+    with ExitStack() as held:
+        slow = [
+            held.enter_context(socket.create_connection((address.hostname, address.port), 30))
+            for _ in range(60)
+        ]
+        for connection in slow:
+            connection.sendall(begun.encode())
+        # Meanwhile everybody else is answered.
+        answer = httpx.post(f"{address.geturl()}/api/v1/screens", json={"post": POST}, timeout=30)
+        assert answer.status_code == 200
+        for connection in slow:
+            assert b" 408 " in connection.recv(64)

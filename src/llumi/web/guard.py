@@ -6,6 +6,7 @@
 The names of the host are checked because a stranger's page can point its own name at 127.0.0.1.
 """
 
+import asyncio
 import logging
 import re
 import traceback
@@ -19,6 +20,9 @@ from llumi.web.problems import problem
 
 MOST_BYTES = 64 * 1024
 """The largest body taken; a post and a draft at their longest are far below."""
+
+BODY_WITHIN_S = 30
+"""Seconds for a body to arrive; who sends a byte now and then would hold a connection for ever."""
 
 _MOST_DISCARDED = 64 * MOST_BYTES
 """So much of a body that is too large is read, so that the browser gets to see the answer."""
@@ -56,9 +60,9 @@ class Guard:
             return
         answer = _Answer(send, scope["path"], self._headers)
         refusal = _refusal(scope["method"], Headers(scope=scope), self._hosts)
-        body = b"" if refusal else await _body(receive)
-        if body is None:
-            refusal, body = _too_large(), b""
+        body = b"" if refusal else await _in_time(receive)
+        if isinstance(body, JSONResponse):
+            refusal, body = body, b""
         if refusal:
             await refusal(scope, receive, answer.send)
             return
@@ -127,6 +131,16 @@ def _refusal(method: str, headers: Headers, hosts: Collection[str]) -> JSONRespo
             403, "Another page sent this request, so it was not answered.", "Use the page itself."
         )
     return None
+
+
+async def _in_time(receive: Receive) -> bytes | JSONResponse:
+    """The whole body, or why it is not waited for or not taken."""
+    try:
+        async with asyncio.timeout(BODY_WITHIN_S):
+            body = await _body(receive)
+    except TimeoutError:
+        return problem(408, "The request took too long to arrive.", "Try again.")
+    return _too_large() if body is None else body
 
 
 async def _body(receive: Receive) -> bytes | None:
