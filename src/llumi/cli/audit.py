@@ -128,7 +128,9 @@ def verify(
     say(
         {"entries": found.entries, "last": last},
         [
-            f"{found.entries:,} entries, each as it was written.",
+            "One entry, as it was written."
+            if found.entries == 1
+            else f"{found.entries:,} entries, each as it was written.",
             f"Keep this elsewhere, to see later that nothing was cut off: {last}",
         ],
         as_json=as_json,

@@ -202,12 +202,14 @@ def run_page(
 
     from llumi.web.app import create_app
 
-    print(f"The writing page is at {place.address}. Stop it with Ctrl+C.", flush=True)
-    if team is not None:
-        _tell_first(team, place)
     try:
+        # What is refused is refused before anything is promised.
+        app = create_app(page_settings(backend, says, place=place, team=team))
+        print(f"The writing page is at {place.address}. Stop it with Ctrl+C.", flush=True)
+        if team is not None:
+            _tell_first(team, place)
         uvicorn.run(
-            create_app(page_settings(backend, says, place=place, team=team)),
+            app,
             host=place.host,
             port=place.port,
             ssl_certfile=place.tls_certificate,
