@@ -41,7 +41,8 @@ def check_password(password: str, *, name: str) -> None:
             f"A password has {SHORTEST} to {LONGEST} characters; this one has {len(password)}.",
             hint="Some words that do not belong together are easy to remember and hard to guess.",
         )
-    judged = zxcvbn(password[:_LOOKED_AT], user_inputs=[name, "llumi"])
+    easy_here = [name, *name.split(), "".join(name.split()), "llumi"]
+    judged = zxcvbn(password[:_LOOKED_AT], user_inputs=easy_here)
     if judged["score"] < _GOOD_ENOUGH:
         why = judged["feedback"]["warning"] or "It is made of what is tried first."
         raise InputError(
