@@ -7,7 +7,7 @@ READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
 .PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial bench-train
-.PHONY: bench-measures
+.PHONY: bench-measures bench-web
 
 setup: $(READY)
 
@@ -57,6 +57,9 @@ bench-measures: setup  ## texts per second of each measure against textstat, Con
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[bench]'
 	.venv/bin/python benchmarks/measures.py $(MEASURES)
+
+bench-web: setup  ## 200 supporters at once for ten minutes: seconds they wait, and the memory of the server
+	.venv/bin/python benchmarks/web.py $(WEB)
 
 bench-train: setup  ## SFT and DPO against a plain TRL script on the same rows; TRAIN=--gpu on a GPU
 	.venv/bin/python benchmarks/train.py $(TRAIN)
