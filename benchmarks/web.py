@@ -36,7 +36,6 @@ from llumi.web.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 DRAFT = "You should join a club. At least you have a job. I read every word of it."
-THINKS_S = (2.0, 8.0)
 PASSWORD = "lantern orchard thimble wander"
 
 
@@ -66,10 +65,10 @@ def start(target, *more) -> tuple[multiprocessing.Process, str]:
     return process, f"http://127.0.0.1:{listening.getsockname()[1]}"
 
 
-async def supporter(client, bare, word, posts, until, took) -> None:
+async def supporter(client, bare, word, posts, until, took, *, every) -> None:
     draw = random.Random(word)
     headers = {"Form-Word": word}
-    await asyncio.sleep(draw.uniform(0, THINKS_S[1]))
+    await asyncio.sleep(draw.uniform(0, every))
     while time.monotonic() < until:
         post = draw.choice(posts)
         asked = (
@@ -90,7 +89,7 @@ async def supporter(client, bare, word, posts, until, took) -> None:
             took[name if answer.status_code == 200 else f"{name}: {answer.status_code}"].append(
                 time.perf_counter() - began
             )
-            await asyncio.sleep(draw.uniform(*THINKS_S) / len(asked))
+            await asyncio.sleep(draw.uniform(0.4, 1.6) * every)
 
 
 async def watch(server: int, until: float, seen: list[float]) -> None:
@@ -114,7 +113,7 @@ async def run(arguments, url, bare_url, tokens, server) -> None:
         await asyncio.gather(
             watch(server, until, seen),
             *(
-                supporter(client, bare, form_word(token), posts, until, took)
+                supporter(client, bare, form_word(token), posts, until, took, every=arguments.every)
                 for client, token in zip(clients, tokens, strict=True)
             ),
         )
@@ -143,6 +142,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--supporters", type=int, default=200)
     parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument(
+        "--every", type=float, default=5, help="seconds between two requests of one"
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -73,8 +73,8 @@ NEEDS: dict[str, Need] = {
 }
 _PATTERNS = [(compile_path(path)[0], need) for path, need in NEEDS.items()]
 
-OF_A_PERSON, FROM_AN_ADDRESS = 2, 10
-"""Texts in the line before the model; a team may sit behind one address."""
+OF_A_PERSON, FROM_AN_ADDRESS = 2, 100
+"""Texts in the line before the model; a whole team may sit behind one address."""
 
 HOMES: dict[Role, str] = {
     Role.SUPPORTER: "/",
