@@ -7,6 +7,8 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 import uvicorn
+from looking import CHROMIUM, QUIET
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from llumi.backends import Sampling
 from llumi.prompts import Message, improvement
@@ -87,6 +89,17 @@ def served(settings: Settings) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed here")
+    expect.set_options(timeout=20_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from looking import CHROMIUM, QUIET, violations
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from looking import violations
+from playwright.sync_api import Locator, Page, expect
 
 from llumi.assistant.edits import Edit, apply_edits
 from llumi.web.settings import Settings
@@ -26,18 +26,7 @@ FIVE = (
 MODEL_DRAFT = "That sounds lonely. Call 555 010 9999 any time. What would a good evening look like?"
 TITLE = "New in town"
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
-
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=20_000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from looking import CHROMIUM, QUIET, violations
-from playwright.sync_api import Page, expect, sync_playwright
+from looking import violations
+from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 import llumi.team
@@ -135,11 +135,14 @@ def test_another_role_counts_from_the_next_request_on(signed, team):
     assert browser.get("/account").headers["location"] == "/sign-in"
 
 
+_NOTED = r'(?:note\(team, db|_changed\(team, id_), f?"([^"]+)"'
+
+
 def test_the_page_has_words_for_whatever_the_log_can_hold():
     package = Path(llumi.team.__file__).parent
     noted = set()
     for file in package.glob("*.py"):
-        for what in re.findall(r'note\(team, db, f?"([^"]+)"', file.read_text()):
+        for what in re.findall(_NOTED, file.read_text()):
             noted |= {re.sub(r"\{.*\}", role, what) for role in Role}
     assert len(noted) > 10
     assert noted == set(TOLD)
@@ -335,19 +338,8 @@ class Waits(Echo):
 # ---- In a browser
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed here")
-    expect.set_options(timeout=20_000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(chromium, serve, team, fake_model):
+def opened(browser, serve, team, fake_model):
     """The address of the app, and pages of browsers that know nothing of each other."""
     url = serve(
         Settings(backend=fake_model("That sounds lonely."), model="tuned", team=team, country="ie")
@@ -355,7 +347,7 @@ def opened(chromium, serve, team, fake_model):
     contexts = []
 
     def new(width: int = 1280) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 800})
+        context = browser.new_context(viewport={"width": width, "height": 800})
         contexts.append(context)
         context.set_default_timeout(20_000)
         return context.new_page()

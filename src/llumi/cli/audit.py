@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say
-from llumi.cli.serve import KEY_FILE, KeyFile, TeamDatabase
+from llumi.cli.team import KEY_FILE, KeyFile, TeamDatabase, named
 from llumi.errors import InputError, LlumiError
 from llumi.workspace import Workspace, open_workspace
 
@@ -114,10 +114,8 @@ def verify(
     from llumi.team import logbook
     from llumi.team.database import open_team
 
-    if not team:
-        raise InputError("No team is named.", hint="Give --team, as to llumi serve.")
     known = _remembered(remembered)
-    with open_team(team, key_file=key_file) as opened:
+    with open_team(named(team), key_file=key_file) as opened:
         found = logbook.verify(opened, remembered=known)
     if isinstance(found, logbook.Broken):
         raise BrokenLog(

@@ -16,6 +16,7 @@ from llumi.cli.backend import AlthoughMarked, RunToUse, ServerModel, ServerUrl, 
 from llumi.cli.checkout import SAMPLE
 from llumi.cli.help_lines import HelpFile, Language
 from llumi.cli.output import WorkspaceFolder
+from llumi.cli.team import KEY_FILE, KeyFile, TeamDatabase
 from llumi.errors import InputError
 from llumi.safety.help_lists import Registry, for_workspace
 
@@ -25,17 +26,6 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 _EXAMPLES = 6
-KEY_FILE = Path("~/.config/llumi/team.key")
-
-TeamDatabase = Annotated[
-    str,
-    typer.Option(
-        "--team", envvar="LLUMI_TEAM", help="The team's database: a file, or postgresql://…"
-    ),
-]
-KeyFile = Annotated[
-    Path, typer.Option("--key-file", help="The team's key, kept apart from its database.")
-]
 
 
 def serve(
@@ -116,7 +106,7 @@ def check_place(place: Place, *, has_team: bool) -> None:
     """Refuse what would send passwords or posts over a network in the open.
 
     Raises:
-        InputError: every mistake, in one sentence each.
+        InputError: others would reach it without people signing in, without TLS, or without a name.
     """
     if (place.tls_certificate is None) != (place.tls_key is None):
         raise InputError(
@@ -152,7 +142,7 @@ def _is_loopback(host: str) -> bool:
 
 @contextmanager
 def opened_team(where: str, key_file: Path) -> "Iterator[Team | None]":
-    """The team, with a link for its first administrator; None where none was named."""
+    """The team, made where it is not there yet; None where none was named."""
     if not where:
         yield None
         return

@@ -6,9 +6,19 @@ from typing import Annotated
 import typer
 
 from llumi.cli.output import AsJson, say
-from llumi.cli.serve import KEY_FILE, KeyFile, TeamDatabase
 from llumi.errors import InputError
 
+KEY_FILE = Path("~/.config/llumi/team.key")
+
+TeamDatabase = Annotated[
+    str,
+    typer.Option(
+        "--team", envvar="LLUMI_TEAM", help="The team's database: a file, or postgresql://…"
+    ),
+]
+KeyFile = Annotated[
+    Path, typer.Option("--key-file", help="The team's key, kept apart from its database.")
+]
 BackupFile = Annotated[Path, typer.Argument(help="The file of the backup.")]
 
 
@@ -22,7 +32,7 @@ def backup(
     from llumi.team.backup import backup as write
     from llumi.team.database import open_team
 
-    with open_team(_named(team), key_file=key_file) as opened:
+    with open_team(named(team), key_file=key_file) as opened:
         rows = write(opened, file)
     say(
         {"file": str(file), "rows": rows},
@@ -45,7 +55,7 @@ def restore(
 
     # Before a database is made: a backup is of no use without the key it was made with.
     read_key(key_file)
-    with open_team(_named(team), key_file=key_file, make=True) as opened:
+    with open_team(named(team), key_file=key_file, make=True) as opened:
         rows = put_back(opened, file)
         log = verify(opened)
     broken = log.why if isinstance(log, Broken) else ""
@@ -57,7 +67,12 @@ def restore(
     )
 
 
-def _named(team: str) -> str:
+def named(team: str) -> str:
+    """The database of a team that has to be there.
+
+    Raises:
+        InputError: none is named.
+    """
     if not team:
         raise InputError("No team is named.", hint="Give --team, as to llumi serve.")
     return team

@@ -12,6 +12,8 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -78,8 +80,8 @@ def restore(team: Team, path: Path) -> int:
                 )
             for table in reversed(_KEPT):
                 db.execute(table.delete())
-            for line in lines[1:-1]:
-                db.execute(tables[line["table"]].insert().values(**line["row"]))
+            for name, those in groupby(lines[1:-1], key=itemgetter("table")):
+                db.execute(tables[name].insert(), [line["row"] for line in those])
     except (KeyError, TypeError, SQLAlchemyError) as error:
         raise InputError(
             f"{path} holds rows that fit nowhere.", hint="Use another backup."

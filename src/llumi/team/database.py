@@ -67,9 +67,7 @@ def open_team(
     engine = _engine(where, make=make)
     try:
         _migrate(engine, where)
-        team = Team(engine, read_key(key_file, make=make and not _has_key(engine)), now)
-        _check_key(team, key_file)
-        yield team
+        yield Team(engine, _key_of(engine, key_file, make=make), now)
     finally:
         engine.dispose()
 
@@ -187,24 +185,22 @@ def _migrate(engine: Engine, where: str) -> None:
         ) from error
 
 
-def _has_key(engine: Engine) -> bool:
-    with engine.connect() as db:
-        return db.scalar(select(facts.c.value).where(facts.c.name == _CHECK)) is not None
-
-
-def _check_key(team: Team, key_file: Path) -> None:
-    """Refuse a key that would seal new texts but open no old one."""
-    with team.change() as db:
+def _key_of(engine: Engine, key_file: Path, *, make: bool) -> Key:
+    """The team's key; refuses one that would seal new texts but open no old one."""
+    with engine.execution_options(changes=True).begin() as db:
+        wait_for_turn(db, "key")
         there = db.scalar(select(facts.c.value).where(facts.c.name == _CHECK))
+        # Where something was sealed already, a new key would be the wrong one.
+        key = read_key(key_file, make=make and there is None)
         if there is None:
-            value = team.key.seal(_CHECKED, about=_CHECK).hex()
-            db.execute(facts.insert().values(name=_CHECK, value=value))
-            return
-    if not fits(team.key, there):
+            there = key.seal(_CHECKED, about=_CHECK).hex()
+            db.execute(facts.insert().values(name=_CHECK, value=there))
+    if not fits(key, there):
         raise InputError(
             f"The key {key_file} is not the one that this team was made with.",
             hint="Name the team's own key with --key-file.",
         )
+    return key
 
 
 def fits(key: Key, check: str) -> bool:

@@ -8,6 +8,8 @@ A team always keeps an administrator whose access works.
 """
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -67,12 +69,8 @@ def change_role(team: Team, id_: str, role: Role, *, by: str) -> None:
     Raises:
         InputError: there is no such person, or no administrator would be left.
     """
-    with team.change() as db:
-        wait_for_turn(db, "people")
-        _there(db, id_)
+    with _changed(team, id_, f"role.{role}", by=by) as db:
         db.execute(update(people).where(people.c.id == id_).values(role=role))
-        _check_administrated(db)
-        note(team, db, f"role.{role}", about=id_, by=by)
 
 
 def revoke(team: Team, id_: str, *, by: str) -> None:
@@ -81,14 +79,10 @@ def revoke(team: Team, id_: str, *, by: str) -> None:
     Raises:
         InputError: there is no such person, or no administrator would be left.
     """
-    with team.change() as db:
-        wait_for_turn(db, "people")
-        _there(db, id_)
+    with _changed(team, id_, "person.revoked", by=by) as db:
         db.execute(update(people).where(people.c.id == id_).values(revoked=team.now()))
         db.execute(delete(sessions).where(sessions.c.person == id_))
         db.execute(delete(keys).where(keys.c.person == id_))
-        _check_administrated(db)
-        note(team, db, "person.revoked", about=id_, by=by)
 
 
 def restore(team: Team, id_: str, *, by: str) -> None:
@@ -97,10 +91,8 @@ def restore(team: Team, id_: str, *, by: str) -> None:
     Raises:
         InputError: there is no such person.
     """
-    with team.change() as db:
-        _there(db, id_)
+    with _changed(team, id_, "person.restored", by=by) as db:
         db.execute(update(people).where(people.c.id == id_).values(revoked=None))
-        note(team, db, "person.restored", about=id_, by=by)
 
 
 def erase(team: Team, id_: str, *, by: str) -> None:
@@ -109,12 +101,8 @@ def erase(team: Team, id_: str, *, by: str) -> None:
     Raises:
         InputError: there is no such person, or no administrator would be left.
     """
-    with team.change() as db:
-        wait_for_turn(db, "people")
-        _there(db, id_)
+    with _changed(team, id_, "person.erased", by=by) as db:
         db.execute(delete(people).where(people.c.id == id_))
-        _check_administrated(db)
-        note(team, db, "person.erased", about=id_, by=by)
 
 
 def change_password(team: Team, id_: str, *, old: str, new: str) -> None:
@@ -147,12 +135,21 @@ def _there(db: Connection, id_: str) -> Row[tuple[object, ...]]:
     return row
 
 
-def _check_administrated(db: Connection) -> None:
-    """Two who revoke each other at once come one after the other: each waited for their turn."""
-    administrators = select(people.c.id).where(
-        people.c.role == Role.ADMINISTRATOR, people.c.revoked.is_(None)
-    )
-    if db.execute(administrators).first() is None:
-        raise InputError(
-            "The team would have no administrator.", hint="Make somebody else one first."
+@contextmanager
+def _changed(team: Team, id_: str, what: str, *, by: str) -> Iterator[Connection]:
+    """A change of somebody who is there, noted in the log; an administrator is left after it.
+
+    Two who revoke each other at once come one after the other: each waits for their turn.
+    """
+    with team.change() as db:
+        wait_for_turn(db, "people")
+        _there(db, id_)
+        yield db
+        administrators = select(people.c.id).where(
+            people.c.role == Role.ADMINISTRATOR, people.c.revoked.is_(None)
         )
+        if db.execute(administrators).first() is None:
+            raise InputError(
+                "The team would have no administrator.", hint="Make somebody else one first."
+            )
+        note(team, db, what, about=id_, by=by)

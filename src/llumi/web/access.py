@@ -8,7 +8,6 @@
 """
 
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import compile_path
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from llumi.errors import InputError
 from llumi.team.database import Team
@@ -25,6 +24,7 @@ from llumi.team.keys import key_holder
 from llumi.team.people import Person
 from llumi.team.roles import MAY, May, Role
 from llumi.team.sessions import is_form_word, signed_in
+from llumi.web.guard import is_from_here, replay
 from llumi.web.places import Asker
 from llumi.web.problems import problem
 from llumi.web.showing import FORM_WORD, Show
@@ -131,21 +131,24 @@ class Access:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = await receive()
+        # Whole, for the guard stands before this.
+        body = (await receive()).get("body", b"")
         refusal = await run_in_threadpool(self._refusal, scope, body)
         answer = self._answer(scope, refusal) if refusal else self._app
-        await answer(scope, _once(body, receive), send)
+        await answer(scope, replay(body, receive), send)
 
-    def _refusal(self, scope: Scope, body: Message) -> Refusal | Elsewhere | None:
+    def _refusal(self, scope: Scope, body: bytes) -> Refusal | Elsewhere | None:
         """Why a request is not passed on; None where it is."""
         path, headers = scope["path"], Headers(scope=scope)
         need = next((need for pattern, need in _PATTERNS if pattern.match(path)), None)
+        if need is not None and need.open and not need.form:
+            return None
         changes = scope["method"] not in ("GET", "HEAD")
-        token = self._session(headers)
+        token = Request(scope).cookies.get(self._cookie, "")
         person = signed_in(self._team, token) if token else None
         scope.setdefault("state", {}).update(person=person, session=token if person else None)
-        if need is not None and need.open:
-            return _STRANGER if need.form and changes and not _from_here(headers) else None
+        if need is not None and need.form:
+            return _STRANGER if changes and not is_from_here(headers) else None
         if person is None:
             return self._of_a_program(scope, need)
         if changes and not is_form_word(token, _word(headers, body)):
@@ -185,13 +188,6 @@ class Access:
             answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
 
-    def _session(self, headers: Headers) -> str:
-        try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self._cookie)
-        except CookieError:
-            return ""
-        return str(found.value) if found else ""
-
 
 def _remember_asker(scope: Scope, person: Person) -> None:
     client = scope.get("client")
@@ -211,19 +207,13 @@ def _is_for_programs(scope: Scope) -> bool:
     return path.startswith(("/api/", "/v1/"))
 
 
-def _from_here(headers: Headers) -> bool:
-    """Whether a form of this app was sent; without a session there is no word to know it by."""
-    origin = headers.get("origin", "").lower()
-    return origin.partition("://")[2] == headers.get("host", "").lower() != ""
-
-
-def _word(headers: Headers, body: Message) -> str:
+def _word(headers: Headers, body: bytes) -> str:
     if given := headers.get(FORM_WORD.replace("_", "-")):
         return given
     if not headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return ""
     try:
-        fields = parse_qs(body.get("body", b"").decode(errors="replace"), max_num_fields=100)
+        fields = parse_qs(body.decode(errors="replace"), max_num_fields=100)
     except ValueError:  # more fields than any form of ours has
         return ""
     return str(fields.get(FORM_WORD, [""])[0])
@@ -231,13 +221,3 @@ def _word(headers: Headers, body: Message) -> str:
 
 def _unknown(why: str) -> Refusal:
     return Refusal(401, why, "Your text is kept in this tab. Reload the page and sign in to go on.")
-
-
-def _once(message: Message, receive: Receive) -> Receive:
-    """A `receive` that gives the body, which was read already, and then what comes after it."""
-    waiting = [message]
-
-    async def replay() -> Message:
-        return waiting.pop() if waiting else await receive()
-
-    return replay

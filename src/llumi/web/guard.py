@@ -67,7 +67,7 @@ class Guard:
             await refusal(scope, receive, answer.send)
             return
         try:
-            await self._app(scope, _replay(body, receive), answer.send)
+            await self._app(scope, replay(body, receive), answer.send)
         except Exception as error:
             log_without_text(error)
             if not answer.started:
@@ -125,12 +125,17 @@ def _refusal(method: str, headers: Headers, hosts: Collection[str]) -> JSONRespo
             "This page is not served under that name.",
             "Open it with the address that llumi serve printed.",
         )
-    origin = headers.get("origin", "").lower()
-    if method == "POST" and origin and origin not in (f"http://{host}", f"https://{host}"):
+    if method == "POST" and headers.get("origin") and not is_from_here(headers):
         return problem(
             403, "Another page sent this request, so it was not answered.", "Use the page itself."
         )
     return None
+
+
+def is_from_here(headers: Headers) -> bool:
+    """Whether a browser says that a page of this app sent the request."""
+    host = headers.get("host", "").lower()
+    return headers.get("origin", "").lower() in (f"http://{host}", f"https://{host}")
 
 
 async def _in_time(receive: Receive) -> bytes | JSONResponse:
@@ -158,7 +163,7 @@ async def _body(receive: Receive) -> bytes | None:
     return body if read <= MOST_BYTES else None
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
+def replay(body: bytes, receive: Receive) -> Receive:
     """A `receive` that gives the body once, then what comes after it: the disconnect."""
     waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
