@@ -148,6 +148,16 @@ def test_guessing_a_password_is_stopped_even_all_at_once(team, join, clock):
     assert sign_in(team, "Ada", PASSWORD, address=HERE)
 
 
+def test_blanks_and_capitals_do_not_make_a_name_another_one_to_guess_at(team, join):
+    join("Ada Lovelace")
+    for place in range(OF_A_NAME):
+        name = " " * place + "ADA" + " " * (place + 1) + "Lovelace\u3000"
+        with pytest.raises(WrongPassword):
+            sign_in(team, name, "wrong wrong wrong", address=HERE)
+    with pytest.raises(TooMany):
+        sign_in(team, "Ada Lovelace", PASSWORD, address=HERE)
+
+
 def test_an_address_that_tries_many_names_is_stopped(team, join):
     join("Ada")
     for place in range(FROM_AN_ADDRESS):

@@ -53,8 +53,9 @@ def check_name(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: without capitals, wide letters or ligatures."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    """A name as it is compared: without capitals, wide letters, ligatures or blanks to spare."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(plain.split())
 
 
 def everybody(team: Team) -> list[Person]:

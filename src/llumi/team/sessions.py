@@ -39,7 +39,7 @@ def sign_in(team: Team, name: str, password: str, *, address: str) -> str:
     """
     attempts.knock(team, name=name, address=address)
     with team.read() as db:
-        row = db.execute(select(people).where(people.c.folded == folded(name.strip()))).first()
+        row = db.execute(select(people).where(people.c.folded == folded(name))).first()
     right = fits(password, row.password if row else None)
     if row is None or not right or row.revoked is not None:
         with team.change() as db:
