@@ -27,8 +27,12 @@ def row(name: str, reply: str = "That sounds lonely.", **given: object) -> Row:
     } | given
 
 
-def overfit(model: PeftModel, loaded: Base, rows: Sequence[Row], *, steps: int) -> None:
-    """Plain gradient steps on the replies, with no trainer around."""
+def overfit(model: PeftModel, loaded: Base, rows: Sequence[Row]) -> None:
+    """Plain gradient steps on the replies, with no trainer around.
+
+    Of all rows at once and without dropout: row by row, whether so small a model keeps what it has
+    learnt hangs on how a processor rounds.
+    """
     adapter = [weights for weights in model.parameters() if weights.requires_grad]
     optimiser = torch.optim.AdamW(adapter, lr=2e-2)
     read = []
@@ -38,10 +42,9 @@ def overfit(model: PeftModel, loaded: Base, rows: Sequence[Row], *, steps: int) 
         labels = ids.clone()
         labels[:, :start] = -100
         read.append((ids, labels))
-    model.train()
-    for step in range(steps):
-        ids, labels = read[step % len(read)]
-        model(ids, labels=labels).loss.backward()
+    model.eval()
+    for _ in range(150):
+        torch.stack([model(ids, labels=labels).loss for ids, labels in read]).mean().backward()
         optimiser.step()
         optimiser.zero_grad()
 
@@ -107,7 +110,7 @@ def test_rows_learnt_by_heart_come_first(
     loaded: Base, adapted: PeftModel, planted: tuple[Canary, ...]
 ) -> None:
     learnt = [row("a", OURS), row("b", "Two lamps were out, so we named them.")]
-    overfit(adapted, loaded, [*canaries.sft_rows(planted), *learnt], steps=500)
+    overfit(adapted, loaded, [*canaries.sft_rows(planted), *learnt])
     found = auditing.rank_canaries(adapted, loaded.tokenizer, planted, alternatives=99)
     assert found is not None
     assert (found.first, found.planted, found.among) == (3, 3, 100)
