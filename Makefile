@@ -7,7 +7,7 @@ READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
 .PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial bench-train
-.PHONY: bench-measures bench-web
+.PHONY: bench-measures bench-web bench-kills
 
 setup: $(READY)
 
@@ -57,6 +57,9 @@ bench-measures: setup  ## texts per second of each measure against textstat, Con
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[bench]'
 	.venv/bin/python benchmarks/measures.py $(MEASURES)
+
+bench-kills: setup  ## kill -9 of the server at a hundred points while people write, some ten minutes
+	.venv/bin/python benchmarks/kills.py $(KILLS)
 
 bench-web: setup  ## 200 supporters at once for ten minutes: seconds they wait, and the memory of the server
 	.venv/bin/python benchmarks/web.py $(WEB)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from llumi import prompts
-from llumi.assistant.generation import DraftNotOffered, check_post, generate
+from llumi.assistant.generation import DraftNotOffered, check_post, generate, up_to
 from llumi.backends import Sampling
 from llumi.backends.echo import Echo
 from llumi.errors import BackendError, InputError
+from llumi.prompts import Length, Tone, Wish
 from llumi.safety.stream import HeldBack, Shown
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
@@ -131,3 +132,54 @@ def test_a_model_that_breaks_off_is_told_after_what_it_said():
     assert [next(sentences), next(sentences)] == [Shown("That sounds hard. ")] * 2
     with pytest.raises(BackendError, match="broke off"):
         list(sentences)
+
+
+# ---- How it should sound, and how long it should be
+
+
+def test_a_wish_is_put_to_the_model_and_no_wish_asks_as_it_was_taught():
+    plain = prompts.generation("A post.")
+    wished = prompts.generation("A post.", Wish(Tone.WARMER, Length.SHORT))
+    assert plain == prompts.generation("A post.", Wish())
+    assert plain[0] == wished[0]
+    assert wished[1]["content"].startswith(plain[1]["content"])
+    assert "warmer" in wished[1]["content"]
+    assert "two or three" in wished[1]["content"]
+    assert prompts.improvement("A post.", "A reply.", Wish(Tone.PLAINER)) != prompts.improvement(
+        "A post.", "A reply."
+    )
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_a_draft_ends_with_the_sentence_in_which_its_length_is_reached(size):
+    text = "One two. Three 3.5 four five! Six seven. Eight. "
+    pieces = [text[at : at + size] for at in range(0, len(text), size)]
+    cut = {most: "".join(up_to(iter(pieces), most)) for most in (1, 2, 3, 6, 7, 8, 100)}
+    assert cut[1] == cut[2] == "One two."
+    assert cut[3] == cut[6] == "One two. Three 3.5 four five!"
+    assert cut[7] == cut[8] == "One two. Three 3.5 four five! Six seven."
+    assert cut[100] == text
+
+
+def test_the_model_is_stopped_where_the_length_is_reached():
+    stopped = []
+
+    def endless():
+        try:
+            while True:
+                yield "That sounds hard. "
+        finally:
+            stopped.append(True)
+
+    assert len("".join(up_to(endless(), 10)).split()) == 12
+    assert stopped == [True]
+
+
+def test_a_short_draft_of_a_talkative_model_is_short():
+    talker = Echo({"tuned": "That sounds hard and long. " * 100})
+    shown = [
+        one.text
+        for one in generate(talker, "A post.", model="tuned", wish=Wish(length=Length.SHORT))
+        if isinstance(one, Shown)
+    ]
+    assert 50 <= len("".join(shown).split()) <= 55

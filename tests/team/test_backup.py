@@ -75,7 +75,7 @@ def test_a_backup_that_is_damaged_or_another_s_changes_nothing(saved, key_file, 
     lines = gzip.decompress(whole).splitlines()
     swapped = [line.replace(b'"people"', b'"nowhere"') for line in lines]
     doubled = [*lines[:-1], lines[1], json.dumps({"rows": len(lines) - 1}).encode()]
-    other_version = [lines[0].replace(b"0001", b"9999"), *lines[1:]]
+    other_version = [lines[0].replace(b'"version": "', b'"version": "9'), *lines[1:]]
     damaged = {
         "cut": whole[: len(whole) // 2],
         "shorter": gzip.compress(b"\n".join(lines[:-1])),

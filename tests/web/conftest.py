@@ -7,11 +7,18 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 import uvicorn
-from looking import CHROMIUM, QUIET
-from playwright.sync_api import Browser, expect, sync_playwright
+from looking import CHROMIUM, FORM, HERE, PASSWORD, QUIET
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from starlette.testclient import TestClient
 
 from llumi.backends import Sampling
 from llumi.prompts import Message, improvement
+from llumi.team.database import Team, open_team
+from llumi.team.invitations import accept, invite
+from llumi.team.logbook import NOBODY
+from llumi.team.roles import Role
+from llumi.team.sessions import form_word
+from llumi.web.access import HOMES
 from llumi.web.app import create_app
 from llumi.web.settings import Settings
 
@@ -117,3 +124,46 @@ def fake_model() -> type[FakeModel]:
 @pytest.fixture
 def talker() -> type[FakeModel]:
     return Talker
+
+
+@pytest.fixture
+def team(tmp_path) -> Iterator[Team]:
+    with open_team(str(tmp_path / "team.db"), key_file=tmp_path / "team.key", make=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(app):
+    """A browser of its own, without redirects being followed."""
+    return lambda: TestClient(app, base_url=HERE, follow_redirects=False)
+
+
+@pytest.fixture
+def signed(team, visit):
+    """A browser in which somebody of a role is signed in, and the word of its forms."""
+
+    def sign(role: Role, name: str | None = None):
+        name = name or str(role).capitalize()
+        accept(team, invite(team, role, by=NOBODY), name=name, password=PASSWORD)
+        browser = visit()
+        answer = browser.post("/sign-in", data={"name": name, "password": PASSWORD}, headers=FORM)
+        assert (answer.status_code, answer.headers["location"]) == (303, HOMES[role])
+        return browser, form_word(browser.cookies["llumi"])
+
+    return sign
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages of browsers that know nothing of each other."""
+    contexts = []
+
+    def new(width: int = 1280) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        return context.new_page()
+
+    yield new
+    for context in contexts:
+        context.close()

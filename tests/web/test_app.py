@@ -3,6 +3,7 @@
 import http.client
 import json
 import logging
+import re
 import socket
 from contextlib import ExitStack
 from datetime import date
@@ -119,8 +120,11 @@ def test_nothing_to_screen_is_told_in_a_sentence():
 
 def test_the_description_says_what_texts_are_taken():
     schemas = client().get("/api/v1/openapi.json").json()["components"]["schemas"]
-    post = schemas["Post"]["properties"]["post"]
-    assert (post["minLength"], post["maxLength"], post["pattern"]) == (1, MOST_CHARACTERS, r"\S")
+    post = schemas["Wished"]["properties"]["post"]
+    assert (post["minLength"], post["maxLength"]) == (1, MOST_CHARACTERS)
+    pattern = re.compile(post["pattern"])
+    for code in range(0x3001):
+        assert bool(pattern.search(chr(code))) == bool(chr(code).strip()), hex(code)
     assert [one["required"] for one in schemas["ToScreen"]["anyOf"]] == [["post"], ["reply"]]
 
 
@@ -217,7 +221,7 @@ def test_a_reply_is_screened_with_its_post():
 def test_the_api_is_described_with_its_answers_and_its_problems():
     described = client().get("/api/v1/openapi.json").json()
     assert set(described["paths"]) == {
-        f"/api/v1/{name}" for name in ("health", "screens", "improvements", "drafts")
+        f"/api/v1/{name}" for name in ("health", "screens", "meters", "improvements", "drafts")
     }
     for path in described["paths"].values():
         for method in path.values():

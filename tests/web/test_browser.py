@@ -405,7 +405,7 @@ def test_what_is_cleared_while_the_model_reads_stays_cleared(open_page, fake_mod
     page.get_by_role("dialog").get_by_role("button", name="Clear everything").click()
     model.go_on.set()
     assert model.closed.wait(30)
-    expect(status(page)).to_have_text("Everything is cleared from this tab.")
+    expect(status(page)).to_have_text("Everything is cleared.")
     expect(reply(page)).to_have_value("")
     expect(button(page, "Improve")).to_be_visible()
 
@@ -496,7 +496,7 @@ def test_clear_everything_asks_and_then_leaves_nothing(open_page):
     expect(reply(page)).to_have_value(DRAFT)
     button(page, "Clear everything").click()
     dialog.get_by_role("button", name="Clear everything").click()
-    expect(status(page)).to_have_text("Everything is cleared from this tab.")
+    expect(status(page)).to_have_text("Everything is cleared.")
     page.reload()
     expect(reply(page)).to_have_value("")
     expect(page.get_by_label("Paste the post")).to_have_value("")
@@ -820,3 +820,40 @@ def test_a_change_that_survives_typing_does_the_same_at_its_new_place(open_page)
             if case["now"][start:].startswith(case["edit"]["before"])
         }
         assert text in places, json.dumps(case)
+
+
+# ---- What the reply does, and how a draft should sound
+
+
+def test_meters_say_in_words_what_the_reply_does_and_explain_on_focus(open_page):
+    page = open_page()
+    use(page)
+    expect(page.locator("#meters")).to_be_hidden()
+    reply(page).fill("That sounds so lonely. What were the evenings like before?")
+    meter = page.get_by_role("button", name="Empathy: says what you heard")
+    expect(meter).to_be_visible()
+    expect(page.get_by_role("button", name="Connection: asks about them")).to_be_visible()
+    expect(page.locator("#meter-why")).to_be_hidden()
+    meter.focus()
+    expect(page.locator("#meter-why")).to_contain_text("“That sounds so lonely.” takes up how")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations(page) == []
+    reply(page).fill("You should join a club near you, some evening.")
+    expect(page.get_by_role("button", name="Next step: tells them what to do")).to_be_visible()
+    expect(page.locator("#meter-why")).to_be_hidden()
+    reply(page).fill("")
+    expect(page.locator("#meters")).to_be_hidden()
+
+
+def test_a_tone_and_a_length_go_to_the_model(open_page):
+    page = open_page()
+    use(page)
+    page.get_by_label("Tone").select_option("warmer")
+    page.get_by_label("Length").select_option("short")
+    with page.expect_request("**/api/v1/drafts") as asked:
+        button(page, "Draft for me").click()
+    sent = asked.value.post_data_json
+    assert (sent["tone"], sent["length"]) == ("warmer", "short")
+    expect(page.get_by_role("button", name="Use this as a start")).to_be_visible()

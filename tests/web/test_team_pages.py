@@ -2,37 +2,32 @@
 
 import re
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from looking import violations
-from playwright.sync_api import Page, expect
+from looking import FORM, HERE, PASSWORD, fine, press
+from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 import llumi.team
 from llumi.backends.echo import Echo
 from llumi.team.attempts import OF_A_NAME
-from llumi.team.database import Team, open_team
 from llumi.team.invitations import accept, invite
 from llumi.team.keys import Scope, make_key
 from llumi.team.logbook import NOBODY
 from llumi.team.people import everybody, revoke
 from llumi.team.roles import Role
 from llumi.team.sessions import form_word
-from llumi.web.access import HOMES, NEEDS, OF_A_PERSON
+from llumi.web.access import NEEDS, OF_A_PERSON
 from llumi.web.app import create_app
 from llumi.web.managing import TOLD
 from llumi.web.settings import Settings
 
-HERE = "http://127.0.0.1:8000"
-PASSWORD = "lantern orchard thimble wander"
 POST = {"post": "Since the move I know nobody here."}
-FORM = {"Origin": HERE}
 REACHED = {
-    Role.SUPPORTER: {"/", "/api/v1/", "/v1/", "/account", "/sign-out"},
-    Role.LEAD: {"/", "/api/v1/", "/v1/", "/account", "/sign-out"},
+    Role.SUPPORTER: {"/", "/api/v1/", "/v1/", "/queue", "/account", "/sign-out"},
+    Role.LEAD: {"/", "/api/v1/", "/v1/", "/queue", "/account", "/sign-out"},
     Role.RESEARCHER: {"/account", "/sign-out"},
     Role.ADMINISTRATOR: {"/metrics", "/team", "/account", "/sign-out"},
 }
@@ -40,35 +35,9 @@ REACHED = {
 
 
 @pytest.fixture
-def team(tmp_path) -> Iterator[Team]:
-    with open_team(str(tmp_path / "team.db"), key_file=tmp_path / "team.key", make=True) as opened:
-        yield opened
-
-
-@pytest.fixture
 def app(team, rules_alone):
-    return create_app(Settings(backend=Echo({"tuned": "I hear you."}), model="tuned", team=team))
-
-
-@pytest.fixture
-def visit(app):
-    """A browser of its own, without redirects being followed."""
-    return lambda: TestClient(app, base_url=HERE, follow_redirects=False)
-
-
-@pytest.fixture
-def signed(team, visit):
-    """A browser in which somebody of a role is signed in, and the word of its forms."""
-
-    def sign(role: Role, name: str | None = None):
-        name = name or str(role).capitalize()
-        accept(team, invite(team, role, by=NOBODY), name=name, password=PASSWORD)
-        browser = visit()
-        answer = browser.post("/sign-in", data={"name": name, "password": PASSWORD}, headers=FORM)
-        assert (answer.status_code, answer.headers["location"]) == (303, HOMES[role])
-        return browser, form_word(browser.cookies["llumi"])
-
-    return sign
+    model = Echo({"tuned": "I hear you."})
+    return create_app(Settings(backend=model, model="tuned", team=team, keep_s=24 * 3600))
 
 
 def filled(path: str) -> str:
@@ -339,47 +308,10 @@ class Waits(Echo):
 
 
 @pytest.fixture
-def opened(browser, serve, team, fake_model):
+def opened(new_page, serve, team, fake_model):
     """The address of the app, and pages of browsers that know nothing of each other."""
-    url = serve(
-        Settings(backend=fake_model("That sounds lonely."), model="tuned", team=team, country="ie")
-    )
-    contexts = []
-
-    def new(width: int = 1280) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800})
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        return context.new_page()
-
-    yield url, new
-    for context in contexts:
-        context.close()
-
-
-def fine(page: Page) -> None:
-    """axe-core finds nothing by day and by night, and 320 pixels are wide enough."""
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        assert violations(page) == []
-    size = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert violations(page) == []
-    page.set_viewport_size(size)
-
-
-def press(page: Page, name: str, *, keyboard: bool) -> None:
-    button = page.get_by_role("button", name=name, exact=True)
-    if keyboard:
-        for _ in range(60):
-            if button.evaluate("it => it === document.activeElement"):
-                break
-            page.keyboard.press("Tab")
-        expect(button).to_be_focused()
-        page.keyboard.press("Enter")
-    else:
-        button.click()
+    model = fake_model("That sounds lonely.")
+    return serve(Settings(backend=model, model="tuned", team=team, country="ie")), new_page
 
 
 @pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])

@@ -20,6 +20,7 @@ from llumi.assistant.edits import Edit, apply_edits, edits_between, overlaps
 from llumi.assistant.limits import check_length
 from llumi.assistant.reasons import count_words, name_reason
 from llumi.backends import Backend, Sampling
+from llumi.prompts import NO_WISH, Wish
 from llumi.safety.both import assess, screen
 from llumi.safety.reading import read
 from llumi.safety.screen import Finding
@@ -36,7 +37,7 @@ _MOST_REMOVED = 30
 _AROUND = 240
 """Characters on each side of a change that are screened with it; no rule's words reach further."""
 
-_THE_PERSONS = frozenset({"number", "link", "lived_experience"})
+THE_PERSONS = frozenset({"number", "link", "lived_experience"})
 """Rules for a model only: a person may know a number, and has a life to tell of."""
 
 SOFTER = (weaknesses.TELLS, weaknesses.ASKS)
@@ -89,6 +90,7 @@ def improve(
     draft: str,
     *,
     model: str = "",
+    wish: Wish = NO_WISH,
     sampling: Sampling | None = None,
 ) -> Improvement:
     """Suggestions for `draft`, a person's reply to `post`; without a backend, from rules alone.
@@ -107,7 +109,9 @@ def improve(
     notes: tuple[str, ...] = (_RULES_ALONE,)
     if backend is not None:
         pieces = backend.stream(
-            prompts.improvement(post, draft), model=model, sampling=sampling or greedily(draft)
+            prompts.improvement(post, draft, wish),
+            model=model,
+            sampling=sampling or greedily(draft),
         )
         revised = like_the_draft("".join(pieces), draft)
         proposed, notes = _proposed(post, draft, revised, [one.edit for one in rules])
@@ -124,7 +128,7 @@ def _warnings(post: str, draft: str, suggested: Sequence[Suggestion]) -> tuple[F
     return tuple(
         found
         for found in screen(draft, post=post)
-        if found.rule not in _THE_PERSONS
+        if found.rule not in THE_PERSONS
         and not any(edit.start < found.end and found.start < edit.end for edit in edits)
     )
 
@@ -150,7 +154,7 @@ def _proposed(
         adds, leaves_out = _findings_changed(post, draft, [edit])
         if adds or _adds_a_number(draft, edit):
             held_back = True
-        elif leaves_out & _THE_PERSONS or not _is_small(edit):
+        elif leaves_out & THE_PERSONS or not _is_small(edit):
             continue
         elif reason := name_reason(edit, leaves_out):
             found.append(Suggestion(edit, *reason, "model"))

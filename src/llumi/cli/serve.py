@@ -47,6 +47,13 @@ def serve(
     although_marked: AlthoughMarked = False,
     team: TeamDatabase = "",
     key_file: KeyFile = KEY_FILE,
+    keep: Annotated[
+        bool,
+        typer.Option("--keep", help="Keep posts and replies for the team, sealed: a queue."),
+    ] = False,
+    keep_hours: Annotated[
+        int, typer.Option(help="For how long, with --keep.", min=1, max=24 * 7)
+    ] = 24,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = HOST,
     name: Annotated[
         str, typer.Option(help="The name of this server in its address, such as llumi.example.org.")
@@ -62,6 +69,10 @@ def serve(
     place = Place(host, port, name, tls_certificate, tls_key, trusted_proxy)
     check_place(place, has_team=bool(team))
     check_port(port, host)
+    if keep and not team:
+        raise InputError(
+            "Without a team nobody could read what is kept.", hint="Give --team too, or no --keep."
+        )
     says = ForTheTeam(country, language, for_workspace(workspace, help_file), lead, disclosure)
     with opened_team(team, key_file) as opened:
         backend = None
@@ -69,7 +80,9 @@ def serve(
             backend = open_backend(
                 workspace, run=run, server=server, model=model, although_marked=although_marked
             )
-        run_page(backend, place=place, says=says, team=opened)
+        run_page(
+            backend, place=place, says=says, team=opened, keep_s=keep_hours * 3600 if keep else 0
+        )
 
 
 @dataclass(frozen=True)
@@ -186,6 +199,7 @@ def run_page(
     place: Place,
     says: ForTheTeam = ForTheTeam(),
     team: "Team | None" = None,
+    keep_s: int = 0,
 ) -> None:
     """Serve the page until Ctrl+C."""
     import uvicorn
@@ -194,7 +208,7 @@ def run_page(
 
     try:
         # What is refused is refused before anything is promised.
-        app = create_app(page_settings(backend, says, place=place, team=team))
+        app = create_app(page_settings(backend, says, place=place, team=team, keep_s=keep_s))
         print(f"The writing page is at {place.address}. Stop it with Ctrl+C.", flush=True)
         if team is not None:
             _tell_first(team, place)
@@ -233,6 +247,7 @@ def page_settings(
     *,
     place: Place = Place(),
     team: "Team | None" = None,
+    keep_s: int = 0,
 ) -> "Settings":
     """What the page needs to know, with a few of our own posts to try it on."""
     from llumi.web.settings import DISCLOSURE, Settings
@@ -248,6 +263,7 @@ def page_settings(
         what_is_missing="" if backend else "No model is loaded.",
         examples=sample_posts(),
         team=team,
+        keep_s=keep_s,
         hosts=place.hosts,
         secure=place.secure,
     )

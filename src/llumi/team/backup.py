@@ -5,7 +5,8 @@
     {"rows": 214}
 
 A backup opens only with the team's key, which is not in it. Sessions are left out: whoever was
-signed in then need not be now. A file that was cut short is refused whole: its last line lacks.
+signed in then need not be now. So are posts and replies, which a backup would outlive. A file that
+was cut short is refused whole: its last line lacks.
 """
 
 import gzip
@@ -24,9 +25,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from llumi.errors import InputError
 from llumi.team.database import Team, fits
-from llumi.team.stored import attempts, facts, metadata, people, sessions
+from llumi.team.stored import attempts, facts, metadata, people, posts, replies, sessions
 
-_KEPT = [table for table in metadata.sorted_tables if table not in (sessions, attempts)]
+_LEFT_OUT = (sessions, attempts, posts, replies)
+_KEPT = [table for table in metadata.sorted_tables if table not in _LEFT_OUT]
 
 
 def backup(team: Team, path: Path) -> int:

@@ -30,6 +30,7 @@ class Scope(StrEnum):
     IMPROVEMENTS = "improvements"
     SCREENS = "screens"
     CHAT = "chat"
+    QUEUE = "queue"
     METRICS = "metrics"
 
 

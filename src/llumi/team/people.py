@@ -19,7 +19,7 @@ from llumi.team.database import Team, wait_for_turn
 from llumi.team.logbook import note
 from llumi.team.passwords import check_password, fits, hash_password
 from llumi.team.roles import Role
-from llumi.team.stored import keys, people, sessions
+from llumi.team.stored import keys, people, posts, sessions
 
 _LONGEST_NAME = 80
 
@@ -75,7 +75,7 @@ def change_role(team: Team, id_: str, role: Role, *, by: str) -> None:
 
 
 def revoke(team: Team, id_: str, *, by: str) -> None:
-    """End somebody's access at once: password, sessions and keys.
+    """End somebody's access at once: password, sessions and keys; their posts are free again.
 
     Raises:
         InputError: there is no such person, or no administrator would be left.
@@ -84,6 +84,7 @@ def revoke(team: Team, id_: str, *, by: str) -> None:
         db.execute(update(people).where(people.c.id == id_).values(revoked=team.now()))
         db.execute(delete(sessions).where(sessions.c.person == id_))
         db.execute(delete(keys).where(keys.c.person == id_))
+        db.execute(update(posts).where(posts.c.person == id_).values(person=None))
 
 
 def restore(team: Team, id_: str, *, by: str) -> None:

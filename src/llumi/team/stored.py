@@ -3,9 +3,11 @@
     people       ada    "Ada"  supporter   argon2id hash
     invitations  7c1e…  lead   SHA-256 of the word in the link   until 1 795 000 000
     log          12     1 794 990 000   b81f…   person.invited   7c1e…   chained to entry 11
+    posts        51d0…  sealed   until 1 795 076 400   with ada
+    replies      ada    9f2c…    sealed   version 41   until 1 795 076 400
 
-Moments are seconds since 1970 in UTC. Tokens are stored as their SHA-256 only. No post and no reply
-is here.
+Moments are seconds since 1970 in UTC. Tokens are stored as their SHA-256 only. Posts and replies
+are here only where a team keeps them, sealed, and until their moment.
 """
 
 from sqlalchemy import (
@@ -14,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -122,4 +125,37 @@ facts = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    _id(),
+    Column("sealed", LargeBinary, nullable=False),
+    # A keyed digest of the word with which it was put in: said twice, it is one post.
+    Column("once", String(DIGEST), nullable=True, unique=True),
+    _moment("added"),
+    _moment("expires"),
+    # Since when it asks for a lead.
+    _moment("handed", may_lack=True),
+    # Who has it; it is free again when they are gone.
+    Column(
+        "person",
+        String(ID),
+        ForeignKey("people.id", ondelete="SET NULL"),
+        nullable=True,
+        index=True,
+    ),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("person", String(ID), ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    # Of a post in the queue its id, else made up by the page.
+    Column("name", String(ID), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    _moment("changed"),
+    _moment("expires"),
 )

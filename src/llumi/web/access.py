@@ -53,10 +53,20 @@ NEEDS: dict[str, Need] = {
     "/invitations/{token}": _DOOR,
     "/": Need(may=May.WRITE),
     "/api/v1/screens": Need(may=May.WRITE, key=KeyScope.SCREENS),
+    "/api/v1/meters": Need(may=May.WRITE, key=KeyScope.SCREENS),
     "/api/v1/improvements": Need(may=May.WRITE, key=KeyScope.IMPROVEMENTS),
     "/api/v1/drafts": Need(may=May.WRITE, key=KeyScope.DRAFTS),
     "/v1/models": Need(may=May.WRITE, key=KeyScope.CHAT),
     "/v1/chat/completions": Need(may=May.WRITE, key=KeyScope.CHAT),
+    "/api/v1/replies": Need(may=May.WRITE),
+    "/api/v1/replies/{name}": Need(may=May.WRITE),
+    "/api/v1/queue": Need(may=May.WRITE, key=KeyScope.QUEUE),
+    "/api/v1/queue/{id}": Need(may=May.WRITE, key=KeyScope.QUEUE),
+    "/queue": Need(may=May.WRITE),
+    "/queue/{id}/take": Need(may=May.WRITE),
+    "/queue/{id}/give-back": Need(may=May.WRITE),
+    "/queue/{id}/hand-over": Need(may=May.WRITE),
+    "/queue/{id}/done": Need(may=May.WRITE),
     "/metrics": Need(may=May.MANAGE, key=KeyScope.METRICS),
     "/sign-out": _ANYBODY,
     "/account": _ANYBODY,
@@ -94,6 +104,12 @@ def askers(request: Request) -> tuple[Asker, ...]:
     """As whom a request stands in line, so that nobody fills it alone; without a team as nobody."""
     found: tuple[Asker, ...] = getattr(request.state, "askers", ())
     return found
+
+
+def sender(request: Request) -> str:
+    """The id of the person who asks, or whose key it is."""
+    id_: str = request.state.sender
+    return id_
 
 
 @dataclass(frozen=True)
@@ -157,7 +173,7 @@ class Access:
             return Refusal(404, "There is no such page.", "Look at the address.")
         if need.may is not None and need.may not in MAY[person.role]:
             return _not_theirs(path, person)
-        _remember_asker(scope, person)
+        _remember(scope, person)
         return None
 
     def _of_a_program(self, scope: Scope, need: Need | None) -> Refusal | Elsewhere | None:
@@ -174,7 +190,7 @@ class Access:
             return Refusal(
                 403, "This key does not open this.", "An administrator can make another one."
             )
-        _remember_asker(scope, holder.person)
+        _remember(scope, holder.person)
         return None
 
     def _answer(self, scope: Scope, refusal: Refusal | Elsewhere) -> Response:
@@ -189,9 +205,10 @@ class Access:
         return answer
 
 
-def _remember_asker(scope: Scope, person: Person) -> None:
+def _remember(scope: Scope, person: Person) -> None:
     client = scope.get("client")
     address = client[0] if client else "unknown"
+    scope["state"]["sender"] = person.id
     scope["state"]["askers"] = (Asker(person.id, OF_A_PERSON), Asker(address, FROM_AN_ADDRESS))
 
 

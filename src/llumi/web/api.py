@@ -1,4 +1,4 @@
-r"""The API: screen a post and a reply, improve a reply, draft one.
+r"""The API: screen a post and a reply, tell what a reply does, improve it, draft one.
 
     POST /api/v1/improvements {"post": "…", "draft": "You should rest."}
     → {"suggestions": [{"start": 0, "end": 10, "before": "You should", "after": "You could", …}], …}
@@ -21,6 +21,7 @@ from starlette.concurrency import run_in_threadpool
 
 from llumi.assistant.limits import MOST_CHARACTERS, check_length
 from llumi.errors import InputError, LlumiError
+from llumi.prompts import Length, Tone, Wish
 from llumi.safety.both import assess, screen
 from llumi.safety.help_lists import Registry
 from llumi.safety.resources import as_dict as help_as_dict
@@ -30,6 +31,7 @@ from llumi.safety.stream import HeldBack, Noted, Shown
 from llumi.safety.tiers import Tier
 from llumi.web.access import askers
 from llumi.web.guard import log_without_text
+from llumi.web.meters import meters
 from llumi.web.places import Stopped
 from llumi.web.problems import as_dict, status_of
 from llumi.web.settings import Settings
@@ -42,13 +44,15 @@ def _whole(text: str) -> str:
     return text
 
 
+NOT_BLANK = r"[^\s\x1c-\x1f\x85]"
+"""What Python calls blank is a little more than what patterns do."""
+Whole = Annotated[str, AfterValidator(_whole)]
 Text = Annotated[
-    str,
-    AfterValidator(_whole),
+    Whole,
     # Told, not checked: what is checked later is told in a sentence.
     Field(
         description=f"Plain text of 1 to {MOST_CHARACTERS:,} characters, not all blank.",
-        json_schema_extra={"minLength": 1, "maxLength": MOST_CHARACTERS, "pattern": r"\S"},
+        json_schema_extra={"minLength": 1, "maxLength": MOST_CHARACTERS, "pattern": NOT_BLANK},
     ),
 ]
 
@@ -59,7 +63,19 @@ class Post(BaseModel):
     post: Text
 
 
-class PostAndDraft(Post):
+class Wished(Post):
+    """A post, and how the person would like what a model makes of it."""
+
+    tone: Tone = Tone.AS_IT_COMES
+    length: Length = Length.AS_IT_COMES
+
+    @property
+    def wish(self) -> Wish:
+        """The same as it is put to a model."""
+        return Wish(self.tone, self.length)
+
+
+class PostAndDraft(Wished):
     """A post, and a person's own reply to it."""
 
     draft: Text
@@ -146,6 +162,23 @@ class Improved(BaseModel):
     notes: list[str]
 
 
+class ToMeter(BaseModel):
+    """A reply, the post where there is one, and of the reply the person's words and the others."""
+
+    reply: Text
+    post: Whole = ""
+    own: Whole = ""
+    added: Whole = ""
+
+
+class Metered(BaseModel):
+    """What stands under a reply: some words, and what they rest on. No score."""
+
+    name: str
+    said: str
+    why: str
+
+
 class Sentence(BaseModel):
     """A sentence that was held back, or a note on the whole; never its words."""
 
@@ -161,10 +194,12 @@ class Drafted(BaseModel):
     notes: list[Sentence]
 
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
+PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": said, "content": {"application/problem+json": {}}}
     for status, said in {
         400: "A text is empty or too long, or the request cannot be read.",
+        401: "With a team: nobody is signed in, or the key does not work.",
+        403: "With a team: not for this role or key, or sent by another page.",
         409: "The post speaks of imminent danger: a person answers it.",
         413: "The body is larger than 64 KiB.",
         429: "The line is full, or has enough texts of yours; Retry-After says when to ask again.",
@@ -176,12 +211,57 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 def routes(settings: Settings, registry: Registry, writing: Writing) -> APIRouter:
     """The routes under /api/v1, for one backend and the line before it."""
-    router = APIRouter(prefix="/api/v1", responses=_PROBLEMS)
+    router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 
     @router.get("/health", summary="Is there a model, and how long is the line?")
     def health() -> Health:
         model = settings.model if settings.backend else None
         return Health(model=model, writing=writing.places.writing, waiting=writing.places.waiting)
+
+    _reading(router, settings, registry)
+
+    @router.post("/improvements", summary="Small changes to a person's reply, each with a reason")
+    async def improvements(asked: PostAndDraft, request: Request) -> Improved:
+        found = await while_read(
+            request.receive,
+            lambda gone: writing.improve(
+                asked.post, asked.draft, gone, askers=askers(request), wish=asked.wish
+            ),
+        )
+        return Improved(
+            suggestions=[Suggested.model_validate(one.as_dict()) for one in found.suggestions],
+            warnings=[Found.model_validate(one.as_dict()) for one in found.warnings],
+            notes=list(found.notes),
+        )
+
+    @router.post(
+        "/drafts",
+        summary="A draft, sentence by sentence, each screened before it is sent",
+        response_model=Drafted,
+        responses={200: {"content": {"text/event-stream": {}}}},
+    )
+    async def drafts(
+        asked: Wished, request: Request, accept: Annotated[str, Header()] = "application/json"
+    ) -> Response | Drafted:
+        if "text/event-stream" in accept:
+            gone = threading.Event()
+            drafting = await run_in_threadpool(
+                lambda: writing.draft(asked.post, gone, askers=askers(request), wish=asked.wish)
+            )
+            return EventStream(events(drafting), drafting, gone)
+        found: Drafted = await while_read(
+            request.receive,
+            lambda gone: _drafted(
+                writing.draft(asked.post, gone, askers=askers(request), wish=asked.wish)
+            ),
+        )
+        return found
+
+    return router
+
+
+def _reading(router: APIRouter, settings: Settings, registry: Registry) -> None:
+    """What is said of texts that people wrote, without a model."""
 
     @router.post("/screens", summary="What does a post need, and what must a reply not say?")
     def screens(asked: ToScreen) -> Screened:
@@ -200,40 +280,14 @@ def routes(settings: Settings, registry: Registry, writing: Writing) -> APIRoute
             holds_back=holds_back(found),
         )
 
-    @router.post("/improvements", summary="Small changes to a person's reply, each with a reason")
-    async def improvements(asked: PostAndDraft, request: Request) -> Improved:
-        found = await while_read(
-            request.receive,
-            lambda gone: writing.improve(asked.post, asked.draft, gone, askers=askers(request)),
-        )
-        return Improved(
-            suggestions=[Suggested.model_validate(one.as_dict()) for one in found.suggestions],
-            warnings=[Found.model_validate(one.as_dict()) for one in found.warnings],
-            notes=list(found.notes),
-        )
-
-    @router.post(
-        "/drafts",
-        summary="A draft, sentence by sentence, each screened before it is sent",
-        response_model=Drafted,
-        responses={200: {"content": {"text/event-stream": {}}}},
-    )
-    async def drafts(
-        asked: Post, request: Request, accept: Annotated[str, Header()] = "application/json"
-    ) -> Response | Drafted:
-        if "text/event-stream" in accept:
-            gone = threading.Event()
-            drafting = await run_in_threadpool(
-                lambda: writing.draft(asked.post, gone, askers=askers(request))
-            )
-            return EventStream(events(drafting), drafting, gone)
-        found: Drafted = await while_read(
-            request.receive,
-            lambda gone: _drafted(writing.draft(asked.post, gone, askers=askers(request))),
-        )
-        return found
-
-    return router
+    @router.post("/meters", summary="What a reply does on five dimensions, in words")
+    def metered(asked: ToMeter) -> list[Metered]:
+        check_length("reply", asked.reply)
+        for what, text in (("post", asked.post), ("own", asked.own), ("added", asked.added)):
+            if text.strip():
+                check_length(what, text)
+        found = meters(asked.post, asked.reply, own=asked.own, added=asked.added)
+        return [Metered(name=one.name, said=one.said, why=one.why) for one in found]
 
 
 def events(drafting: Drafting) -> Iterator[str]:

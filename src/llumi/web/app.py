@@ -12,14 +12,15 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from llumi import __version__
 from llumi.errors import InputError, LlumiError
-from llumi.prompts import post_text
+from llumi.prompts import Length, Tone, post_text
 from llumi.safety.both import prepare
 from llumi.safety.help_lists import packaged
-from llumi.web import api, chat, doors, managing
+from llumi.web import api, chat, doors, keeping, managing, queueing
 from llumi.web.access import Access
 from llumi.web.guard import Guard
 from llumi.web.metrics import CONTENT_TYPE, Metrics
@@ -42,7 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     metrics = Metrics()
-    show = templates()
+    show = templates(keeps=bool(settings.keep_s))
     if settings.team:
         app.add_middleware(Access, team=settings.team, show=show, secure=settings.secure)
     app.add_middleware(Counted, metrics=metrics)
@@ -60,6 +61,9 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.team:
         app.include_router(doors.routes(settings.team, show, secure=settings.secure))
         app.include_router(managing.routes(settings.team, show))
+    if settings.team and settings.keep_s:
+        app.include_router(keeping.routes(settings.team, lasts_s=settings.keep_s))
+        app.include_router(queueing.routes(settings.team, show, keep_s=settings.keep_s))
 
     @app.get("/metrics", include_in_schema=False)
     def counted() -> Response:
@@ -67,11 +71,20 @@ def create_app(settings: Settings) -> FastAPI:
 
     @app.get("/", include_in_schema=False)
     def page(request: Request) -> Response:
+        queued = None
+        if settings.team and settings.keep_s:
+            queued = queueing.taken_post(settings.team, request)
+            if queued is None and "post" in request.query_params:
+                return RedirectResponse("/queue", 303)
         shown = {
+            "queued": queued,
+            "hours": settings.keep_s // 3600,
             "has_model": settings.backend is not None,
             "what_is_missing": settings.what_is_missing,
             "lead": settings.lead,
             "disclosure": settings.disclosure,
+            "tones": list(Tone),
+            "lengths": list(Length),
             "examples": [(title, post_text(title, text)) for title, text in settings.examples],
         }
         return show(request, "write.html", **shown)
@@ -115,8 +128,13 @@ def _of_the_form(request: Request, error: Exception) -> Response:
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     answer = _answer(request, error.status_code, InputError(f"{error.detail}."))
-    # What 405 means is told in a header: the methods that there are.
     answer.headers.update(error.headers or {})
+    if error.status_code == 405:
+        # The router knows the methods of the first route of a path only.
+        described = request.app.openapi()["paths"]
+        there = described.get(getattr(request.scope.get("route"), "path", ""), {})
+        if methods := [name.upper() for name in there if name != "parameters"]:
+            answer.headers["Allow"] = ", ".join(methods)
     return answer
 
 

@@ -39,6 +39,11 @@ TOLD = {
     "sign-in.refused": "could not sign in",
     "signed-in": "signed in",
     "signed-out": "signed out",
+    "post.put-in": "put a post into the queue",
+    "post.taken": "took a post",
+    "post.given-back": "gave a post back",
+    "post.handed-over": "handed a post over to the leads",
+    "post.done": "was done with a post",
     "key.made": "made a key",
     "key.revoked": "ended a key",
 }

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 
 from llumi.assistant.generation import DraftNotOffered
 from llumi.errors import BackendError, InputError, LlumiError
+from llumi.team.replies import Crossed, Full
 from llumi.web.places import Busy
 
 
@@ -17,8 +18,15 @@ class NoModel(LlumiError):
     """A draft was asked of an app that has no model."""
 
 
+class NotKept(LlumiError):
+    """There is no such reply."""
+
+
 _STATUS: tuple[tuple[type[LlumiError], int], ...] = (
     (DraftNotOffered, 409),
+    (Crossed, 409),
+    (NotKept, 404),
+    (Full, 429),
     (InputError, 400),
     (Busy, 429),
     (NoModel, 503),

@@ -29,7 +29,8 @@ class Settings:
     `at_once` texts are written at the same time, more would make everybody wait; `in_line` more
     may wait for their turn. With a `team` only its people may ask; without one whoever is at this
     machine. `hosts` are the names under which the app is reached besides this machine's own, and
-    `secure` says whether that is over TLS.
+    `secure` says whether that is over TLS. A team keeps posts and replies for
+    `keep_s` seconds; for 0 not at all.
     """
 
     backend: Backend | None = None
@@ -44,6 +45,7 @@ class Settings:
     at_once: int = 2
     in_line: int = 20
     team: Team | None = None
+    keep_s: int = 0
     hosts: frozenset[str] = frozenset()
     secure: bool = False
     examples: tuple[tuple[str, str], ...] = ()

@@ -23,8 +23,11 @@ FORM_WORD = "form_word"
 """The field of a form, and with a hyphen the header of a script, that another page cannot fill."""
 
 
-def templates() -> Show:
-    """Shows a template to whoever asks, with who they are and the word of their forms."""
+def templates(*, keeps: bool = False) -> Show:
+    """Shows a template to whoever asks, with who they are and the word of their forms.
+
+    `keeps` says whether the team keeps posts and replies, so that there is a queue.
+    """
     found = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
     def show(request: Request, template: str, status: int = 200, **more: Any) -> Response:
@@ -35,6 +38,7 @@ def templates() -> Show:
             "person": person,
             "may": MAY[person.role] if person else (),
             "word": word,
+            "keeps": keeps,
             "form_word": lambda: field,
         }
         return found.TemplateResponse(request, template, {**known, **more}, status)

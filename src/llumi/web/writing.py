@@ -21,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 from llumi.assistant.generation import check_post, generate
 from llumi.assistant.improvement import Improvement, improve
 from llumi.backends import Backend, Sampling
-from llumi.prompts import Message
+from llumi.prompts import NO_WISH, Message, Wish
 from llumi.safety.stream import HeldBack, Noted, Shown
 from llumi.web.metrics import Metrics
 from llumi.web.places import Asker, Places, Stopped, Ticket
@@ -53,6 +53,7 @@ class Writing:
         gone: threading.Event,
         *,
         askers: Sequence[Asker] = (),
+        wish: Wish = NO_WISH,
         sampling: Sampling | None = None,
     ) -> "Drafting":
         """A place in line, then the sentences of a draft.
@@ -65,7 +66,7 @@ class Writing:
         backend = self._backend()
         check_post(post)
         ticket = self.places.enter(*askers)
-        return Drafting(ticket, self._drafted(ticket, backend, post, gone, sampling))
+        return Drafting(ticket, self._drafted(ticket, backend, post, gone, wish, sampling))
 
     def improve(
         self,
@@ -74,6 +75,7 @@ class Writing:
         gone: threading.Event,
         *,
         askers: Sequence[Asker] = (),
+        wish: Wish = NO_WISH,
         sampling: Sampling | None = None,
     ) -> Improvement:
         """Suggestions for a draft; by fixed rules alone where there is no model.
@@ -89,7 +91,9 @@ class Writing:
             for _ in ticket.ahead(gone):
                 pass
             backend = _Interruptible(self._settings.backend, gone)
-            return improve(backend, post, draft, model=self._settings.model, sampling=sampling)
+            return improve(
+                backend, post, draft, model=self._settings.model, wish=wish, sampling=sampling
+            )
 
     def _backend(self) -> Backend:
         if self._settings.backend is None:
@@ -102,12 +106,17 @@ class Writing:
         backend: Backend,
         post: str,
         gone: threading.Event,
+        wish: Wish,
         sampling: Sampling | None,
     ) -> Iterator[Step]:
         for ahead in ticket.ahead(gone):
             yield Waiting(ahead)
         sentences = generate(
-            _Interruptible(backend, gone), post, model=self._settings.model, sampling=sampling
+            _Interruptible(backend, gone),
+            post,
+            model=self._settings.model,
+            wish=wish,
+            sampling=sampling,
         )
         try:
             for step in sentences:

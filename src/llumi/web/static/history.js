@@ -125,6 +125,15 @@ const whole = (steps) => steps.filter(({ put, left }) => put.length + left.lengt
 // Whether words that the page put in stand in the reply.
 export const helped = () => state.by.includes(PAGES);
 
+// The reply taken apart: {own: "what the person typed", added: "what the page put in"}
+export function byWhom() {
+  const of = (whose) => {
+    const runs = [...state.by.matchAll(new RegExp(`${whose}+`, "g"))];
+    return runs.map(({ 0: run, index }) => state.reply.slice(index, index + run.length).trim()).filter(Boolean).join(" ");
+  };
+  return { own: of(PERSONS), added: of(PAGES) };
+}
+
 // The share of the words that are the person's, 0 to 1; a word is theirs if most of it is.
 export function ownShare() {
   const found = [...state.reply.matchAll(/[\p{L}\p{N}](?:[\p{L}\p{N}'’]*[\p{L}\p{N}])?/gu)];

@@ -12,6 +12,7 @@
 //     by: "ppppaaaa",                          of each unit of the reply, whether the person or the page put it there
 //     justChanged: true,                       whether the page changed the reply after the last keystroke
 //     job: AbortController | null,             what the model is asked at the moment
+//     followers: [() => …],                    called once a change is kept in the tab: meters.js, kept.js
 //   }
 //
 // The reply itself lives in its textarea and nowhere else.
@@ -21,7 +22,7 @@ import { words } from "./words.js";
 export const state = {
   post: "", lastPost: undefined, tier: "none",
   reply: "", open: [], current: 0, group: "", done: [], undone: [], by: "", justChanged: false,
-  job: null,
+  job: null, followers: [],
 };
 
 export const $ = (id) => document.getElementById(id);
@@ -43,36 +44,61 @@ export function showNotes(notes) {
   $("notes").hidden = notes.length === 0;
 }
 
-// ---- Text is kept in this tab, and only there
+// ---- Text is kept in this tab; kept.js keeps it on a team's server too
 
-const person = document.querySelector("meta[name=person]")?.content ?? "";
+const told = (name) => document.querySelector(`meta[name=${name}]`)?.content ?? "";
+const person = told("person");
+
+// The post of the queue that this page was opened for, "" for one that is pasted: each has its own place in the tab.
+export const queued = told("queued");
+const place = (name) => (queued ? `${queued} ${name}` : name);
+const PARTS = ["post", "reply", "by", "used", "name", "version"];
 
 export function keep() {
+  remember({
+    post: $("post").value,
+    reply: $("reply").value,
+    by: state.by,
+    used: state.post ? "yes" : "",
+  });
+  for (const follow of state.followers) follow();
+}
+
+export function remember(parts) {
   try {
     sessionStorage.setItem("person", person);
-    sessionStorage.setItem("post", $("post").value);
-    sessionStorage.setItem("reply", $("reply").value);
-    sessionStorage.setItem("by", state.by);
-    sessionStorage.setItem("used", state.post ? "yes" : "");
+    for (const [name, value] of Object.entries(parts)) sessionStorage.setItem(place(name), value);
   } catch {
     say(words.notStored, { problem: true });
   }
 }
 
-// {post, reply, by, used} of before a reload, or nothing. What somebody else left in this tab is not shown.
+// {post, reply, by, used, name, version} of before a reload, or nothing. What somebody else left is not shown.
 export function hasKept() {
   try {
     if ((sessionStorage.getItem("person") ?? "") !== person) sessionStorage.clear();
-    return { ...sessionStorage };
+    return Object.fromEntries(
+      PARTS.map((name) => [name, sessionStorage.getItem(place(name))]).filter(([, value]) => value !== null),
+    );
   } catch {
     return {};
   }
 }
 
+// What the tab has of this post.
 export function forget() {
+  try {
+    for (const name of PARTS) sessionStorage.removeItem(place(name));
+  } catch {
+    // Where nothing could be kept there is nothing to forget.
+  }
+}
+
+// Everything that this tab has, of every post.
+export function forgetAll() {
   try {
     sessionStorage.clear();
   } catch {
-    // Where nothing could be kept there is nothing to forget.
+    // As above.
   }
 }

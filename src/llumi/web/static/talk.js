@@ -2,11 +2,22 @@
 
 import { words } from "./words.js";
 
-export class Problem extends Error {}
+// `status` is the server's; 0 where it did not answer.
+export class Problem extends Error {
+  constructor(message, status = 0) {
+    super(message);
+    this.status = status;
+  }
+}
 
 // ask("improvements", {post, draft}, signal) → what the server answered, as an object
-export async function ask(what, body, signal) {
-  const response = await post(what, body, signal);
+export const ask = (what, body, signal, headers) => read(send("POST", what, { body, signal, headers }));
+
+// look("queue") → the same for what is only looked at
+export const look = (what) => read(send("GET", what));
+
+async function read(sent) {
+  const response = await sent;
   try {
     return await response.json();
   } catch (error) {
@@ -17,7 +28,7 @@ export async function ask(what, body, signal) {
 // listen("drafts", {post}, signal, {shown: ({text}) => …, held_back: ({reason}) => …})
 // Returns when the server said `done`; a stream that ends without it has broken off.
 export async function listen(what, body, signal, heard) {
-  const response = await post(what, body, signal, "text/event-stream");
+  const response = await send("POST", what, { body, signal, headers: { Accept: "text/event-stream" } });
   try {
     for await (const { name, data } of events(response.body)) {
       if (name === "done") return;
@@ -30,13 +41,19 @@ export async function listen(what, body, signal, heard) {
   throw new Problem(words.modelBrokeOff);
 }
 
-async function post(what, body, signal, accept = "application/json") {
+// send("PUT", "replies/9f2c…", {body: {version: 41, …}}) → the answer, where it is a good one
+export async function send(method, what, { body, signal, headers = {} } = {}) {
   let response;
   try {
     response = await fetch(`/api/v1/${what}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: accept, ...formWord() },
-      body: JSON.stringify(body),
+      method,
+      headers: {
+        Accept: "application/json",
+        ...(body ? { "Content-Type": "application/json" } : {}),
+        ...formWord(),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
       cache: "no-store",
       signal,
     });
@@ -45,7 +62,7 @@ async function post(what, body, signal, accept = "application/json") {
   }
   if (response.ok) return response;
   const said = await response.json().catch(() => ({ title: words.notAnswering, detail: "" }));
-  throw new Problem(words.problem(said.title, said.detail));
+  throw new Problem(words.problem(said.title, said.detail), response.status);
 }
 
 // Shows the program that this page asks and no other one; only a team's page has it.

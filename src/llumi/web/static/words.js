@@ -74,8 +74,34 @@ export const words = {
   copiedAndTold: "Copied, with the line that tells of the help. It is posted only if you paste it somewhere.",
   nothingToCopy: "There is no reply to copy yet.",
   notCopied: "The browser did not allow copying. Your reply is selected: copy it with the keyboard.",
-  cleared: "Everything is cleared from this tab.",
+  cleared: "Everything is cleared.",
   notStored: "This browser keeps nothing in the tab, so reloading the page would lose your text.",
+
+  meters: {
+    readability: "Readability",
+    empathy: "Empathy",
+    connection: "Connection",
+    actionability: "Next step",
+    safety: "Safety",
+    voice: "Your voice",
+  },
+  metersMiss: "Fixed phrases are looked for, and miss things. A short warm line may need nothing else.",
+
+  keptThere: "Kept on your team's server.",
+  keptHere: "Kept in this tab only: the server cannot be reached. It is tried again.",
+  keptReply: (text, changed) => `${clipped(text)} · ${time(changed)}`,
+  crossed: "This reply was changed in another window. Choose which one to go on with.",
+  forLeads: (count) => (count === 1 ? "A post waits for a lead" : `${number(count)} posts wait for a lead`),
+  queueChanged: "The queue has changed.",
+  showQueue: "Show it",
+  handedOver: "It is with the leads.",
+  handedTo: (state, name) =>
+    ({
+      handed_over: "It is with the leads. None of them has it yet.",
+      taken: `${name} has it now.`,
+      gone: "It is no longer in the queue: a lead was done with it, or its time was over.",
+      waiting: "It waits in the queue for anybody.",
+    })[state],
 
   unfold: "Show the whole post",
   fold: "Show less of the post",
@@ -98,6 +124,19 @@ function number(count) {
 
 function quote(text) {
   return `“${text.trim()}”`;
+}
+
+const CLIPPED = 60;
+
+function clipped(text) {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length > CLIPPED ? `${line.slice(0, CLIPPED)}…` : line;
+}
+
+const TIME = new Intl.DateTimeFormat("en", { weekday: "short", hour: "numeric", minute: "2-digit" });
+
+function time(seconds) {
+  return TIME.format(new Date(1000 * seconds));
 }
 
 function remaining(count) {

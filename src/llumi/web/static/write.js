@@ -2,15 +2,19 @@
 //
 //   paste → Use this post → write → Improve, Accept or Leave → Copy reply
 //
-// Parts: page.js (what is known), needs.js (what a post needs first), reply.js (writing and suggestions),
-// draft.js (a proposal beside it), talk.js (the server), changes.js (offsets), words.js (sentences).
+// Parts: page.js (what is known), needs.js (what a post needs first), handing.js (to a lead), reply.js (writing and
+// suggestions), draft.js (a proposal beside it), meters.js (what the reply does, in words), kept.js (keeping it on a team's server), talk.js (the server),
+// changes.js (offsets), words.js (sentences).
 
 import {
   addHeldBack, addNoted, addShown, discardDraft, drafted, endDraft, offerDraft, openDraft, useDraft,
 } from "./draft.js";
 import { setReply } from "./history.js";
+import { handOver, offerHandingOver } from "./handing.js";
+import { keepAnother, startKeeping } from "./kept.js";
+import { hideMeterWhy, meterSoon } from "./meters.js";
 import { fold, showMarks, showNeeds } from "./needs.js";
-import { $, hasKept, keep, forget, say, state } from "./page.js";
+import { $, forget, forgetAll, hasKept, keep, queued, say, state } from "./page.js";
 import {
   accept, acceptAll, clickedInReview, copyReply, forgetSuggestions, leave, leaveAll, move, receive,
   redo, reviewing, show, showWhose, typed, undo, write,
@@ -27,18 +31,29 @@ function restore() {
   $("post").value = post || (kept.post ?? "");
   setReply(reply || (kept.reply ?? ""), reply ? undefined : kept.by);
   showWhose();
-  if (kept.used && !post) usePost();
+  // A post of the queue was chosen already.
+  if ((kept.used && !post) || queued) usePost();
+  startKeeping(showRestored);
+  state.followers.push(meterSoon);
+  meterSoon();
+}
+
+function showRestored() {
+  forgetSuggestions();
+  showWhose();
+  if ($("post").value.trim()) usePost();
 }
 
 function clearEverything() {
   abandon();
-  $("post").value = "";
+  if (!queued) $("post").value = "";
   setReply("");
   Object.assign(state, { done: [], lastPost: undefined });
   forgetSuggestions();
   discardDraft();
-  writePost();
+  if (!queued) writePost();
   forget();
+  keepAnother();
   say(words.cleared);
 }
 
@@ -76,17 +91,19 @@ function readPost(post, risk) {
   state.post = state.lastPost = post;
   state.tier = risk.tier;
   $("post-form").hidden = true;
-  $("post-used").hidden = $("edit-post").hidden = false;
+  $("post-used").hidden = false;
+  $("edit-post").hidden = queued !== "";
   showMarks(post, risk.marks);
   showNeeds(risk);
   offerDraft();
-  if (risk.tier === "imminent") handOver();
+  offerHandingOver();
+  if (risk.tier === "imminent") needsFirst();
   else write();
   say(lost ? words.postChanged : words[risk.tier] ?? words.postReady);
 }
 
 // The eyes and the screen reader go first to what a post of imminent danger needs first.
-function handOver() {
+function needsFirst() {
   scrollTo(0, 0);
   $("handoff-title").focus();
 }
@@ -112,16 +129,19 @@ async function improve() {
     return write();
   }
   await work(words.reading, async (signal) => {
-    receive(draft, await ask("improvements", { post: state.post, draft }, signal));
+    receive(draft, await ask("improvements", { post: state.post, draft, ...wish() }, signal));
   });
 }
+
+// How what the model makes should sound; nothing where there is no model.
+const wish = () => ($("wishes") ? { tone: $("tone").value, length: $("length").value } : {});
 
 async function draftForMe() {
   discardDraft();
   await work(words.drafting, async (signal) => {
     openDraft();
     try {
-      await listen("drafts", { post: state.post }, signal, {
+      await listen("drafts", { post: state.post, ...wish() }, signal, {
         waiting: ({ ahead }) => say(words.inLine(ahead)),
         shown: addShown,
         held_back: addHeldBack,
@@ -275,7 +295,12 @@ function start() {
     if ($("clear-dialog").returnValue === "clear") clearEverything();
     $("clear-dialog").returnValue = "";
   });
-  $("sign-out")?.addEventListener("submit", forget);
+  $("meters").addEventListener("focusout", hideMeterWhy);
+  $("meters").addEventListener("mouseleave", hideMeterWhy);
+  $("sign-out")?.addEventListener("submit", forgetAll);
+  $("hand-over")?.addEventListener("click", handOver);
+  // What is done with is not left in the tab; what is handed over or given back is kept on the server.
+  for (const form of document.querySelectorAll("#from-queue form")) form.addEventListener("submit", forget);
   document.addEventListener("keydown", keyAnywhere);
   if (/Mac|iPhone|iPad/.test(navigator.platform)) $("improve-key").textContent = words.commandKey;
   restore();
