@@ -7,7 +7,7 @@ READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
 .PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial bench-train
-.PHONY: bench-measures bench-web bench-kills
+.PHONY: bench-measures bench-web bench-kills bench-offline
 
 setup: $(READY)
 
@@ -60,6 +60,9 @@ bench-measures: setup  ## texts per second of each measure against textstat, Con
 
 bench-kills: setup  ## kill -9 of the server at a hundred points while people write, some ten minutes
 	.venv/bin/python benchmarks/kills.py $(KILLS)
+
+bench-offline: setup  ## half an hour of a team's work without a route, and what tried to get out
+	.venv/bin/python benchmarks/half_hour.py $(OFFLINE)
 
 bench-web: setup  ## 200 supporters at once for ten minutes: seconds they wait, and the memory of the server
 	.venv/bin/python benchmarks/web.py $(WEB)

@@ -11,7 +11,7 @@ an `Idempotency-Key`: with the same one it is the same post.
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Request
-from pydantic import BaseModel, Field, StrictBool, StrictInt
+from pydantic import BaseModel, BeforeValidator, Field, StrictBool
 
 from llumi.assistant.limits import check_length
 from llumi.errors import InputError
@@ -24,13 +24,22 @@ from llumi.web.problems import NotKept
 _LONGEST_WHERE = 200
 _NAME = "[0-9a-f]{32}"
 
+
+def _number(value: object) -> object:
+    """A number, as JSON has it: 1 and 1.0, and neither "1" nor true."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("no number")
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_number)]
 Name = Annotated[str, Path(pattern=f"^{_NAME}$", description="32 hexadecimal digits.")]
 
 
 class Reply(BaseModel):
     """A reply while it is written; `version` is one more than what was stored last."""
 
-    version: StrictInt = Field(ge=1, le=2**31 - 1)
+    version: Number = Field(ge=1, le=2**31 - 1)
     post: Whole
     reply: Whole
     by: str = Field("", pattern="^[pa]*$", max_length=2 * replies.LONGEST)
