@@ -7,7 +7,7 @@ READY  := .venv/.ready
 
 .PHONY: setup setup-spark demo test check clean
 .PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial bench-train
-.PHONY: bench-measures bench-web bench-kills bench-offline
+.PHONY: bench-measures bench-web bench-kills bench-offline bench-streaming
 
 setup: $(READY)
 
@@ -63,6 +63,9 @@ bench-kills: setup  ## kill -9 of the server at a hundred points while people wr
 
 bench-offline: setup  ## half an hour of a team's work without a route, and what tried to get out
 	.venv/bin/python benchmarks/half_hour.py $(OFFLINE)
+
+bench-streaming: setup  ## a draft through the app against the same backend called directly
+	.venv/bin/python benchmarks/streaming.py $(STREAMING)
 
 bench-web: setup  ## 200 supporters at once for ten minutes: seconds they wait, and the memory of the server
 	.venv/bin/python benchmarks/web.py $(WEB)

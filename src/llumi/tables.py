@@ -3,6 +3,7 @@
     community ──► posts, comments ──► preferences ──► pairs, sft, splits ──► training
     assistant, community ──► replies ──► evaluation        studies ──► ratings
     posts, comments, splits ──► assistant ──► revisions ──► training
+    lessons of the page ──► preferences ──► feedback ──► training
     replies, ratings ──► preferences ──► rated_pairs ──► training
 
 A stage never imports another stage; it reads these tables from the workspace and writes others.
@@ -43,6 +44,22 @@ _PAIR = tuple(
     )
 )
 """What every pair has, whoever judged it."""
+
+_REVISIONS = pa.schema(
+    [
+        _required("revision_id", _text),
+        _required("comment_id", _text),
+        _required("post_id", _text),
+        _required("split", _text),
+        _required("prompt", _text),
+        _required("draft", _text),
+        _required("proposal", _text),
+        _required("by", _text),
+        pa.field("reason", _text),
+        pa.field("refused", _text),
+        pa.field("detail", _text),
+    ]
+)
 
 SCHEMAS: dict[str, pa.Schema] = {
     "posts": pa.schema(
@@ -97,21 +114,8 @@ SCHEMAS: dict[str, pa.Schema] = {
             _required("reply", _text),
         ]
     ),
-    "revisions": pa.schema(
-        [
-            _required("revision_id", _text),
-            _required("comment_id", _text),
-            _required("post_id", _text),
-            _required("split", _text),
-            _required("prompt", _text),
-            _required("draft", _text),
-            _required("proposal", _text),
-            _required("by", _text),
-            pa.field("reason", _text),
-            pa.field("refused", _text),
-            pa.field("detail", _text),
-        ]
-    ),
+    "revisions": _REVISIONS,
+    "feedback": _REVISIONS,
     "replies": pa.schema(
         [
             _required("reply_id", _text),

@@ -40,6 +40,7 @@ _MADE_BY = {
     "pairs": "llumi pair",
     "sft": "llumi pair",
     "revisions": "llumi revise",
+    "feedback": "llumi pair --from-feedback",
     "rated_pairs": "llumi pair --from-study",
     "replies": "llumi evaluate",
     "ratings": "llumi study import",

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 
 import pytest
 import uvicorn
@@ -12,6 +13,8 @@ from llumi.errors import InputError
 from llumi.safety.help_lists import packaged
 from llumi.team.database import open_team
 from llumi.team.invitations import accept
+from llumi.web.metrics import Metrics
+from llumi.web.writing import Writing
 
 
 @pytest.fixture
@@ -112,6 +115,35 @@ def test_the_model_of_the_flags_is_given_to_the_page(llumi, opened, free, monkey
     flags = {"run": "dpo", "server": "", "model": "", "although_marked": False}
     assert asked == [(tmp_path, flags)]
     assert opened[0][0] is backend
+
+
+def test_one_model_may_draft_and_another_improve(llumi, opened, free, monkeypatch, tmp_path):
+    asked = []
+
+    def open_models(workspace, **flags):
+        asked.append(flags)
+        return Echo({"base": "", "gm": "", "im": ""})
+
+    monkeypatch.setattr(serve, "open_models", open_models)
+    assert llumi("--port", free, "--run", "gm", "--improve-with", "im")[0] == 0
+    assert asked[0]["runs"] == ["gm", "im"] and not asked[0]["models"]
+    server = ("--server", "http://127.0.0.1:9/v1", "--model", "gm", "--improve-with", "im")
+    assert llumi("--port", free, *server)[0] == 0
+    assert asked[1]["models"] == ["gm", "im"] and not asked[1]["runs"]
+    for wrong in (("--improve-with", "im"), ("--run", "im", "--improve-with", "im")):
+        code, _, err = llumi("--port", free, *wrong)
+        assert code == 2 and "the first one is not named" in err
+
+
+def test_the_page_asks_each_of_two_models_for_what_it_is_there_for():
+    backend = Echo({"base": "", "gm": "That sounds hard.", "im": "That sounds lonely. I walk."})
+    settings = serve.page_settings(backend, serve.ForTheTeam(improve_with="im"))
+    assert (settings.model, settings.improver) == ("gm", "im")
+    writing = Writing(settings, Metrics())
+    with writing.draft("A post.", threading.Event()) as steps:
+        assert [one.text for one in steps] == ["That sounds hard."]
+    (found,) = writing.improve("A post.", "I walk.", threading.Event()).suggestions
+    assert found.edit.after.strip() == "That sounds lonely."
 
 
 def test_the_page_uses_the_tuned_model_and_says_when_there_is_none():

@@ -1,13 +1,14 @@
 """Where a team keeps posts and replies: the API, the queue's page, and both in a browser."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from looking import FORM, HERE, PASSWORD, fine, press, sign_in
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
-from llumi.team import queue, replies
+from llumi.team import lessons, queue, replies
 from llumi.team.invitations import accept, invite
 from llumi.team.keys import Scope, make_key
 from llumi.team.logbook import NOBODY
@@ -18,6 +19,7 @@ from llumi.web.access import NEEDS
 from llumi.web.app import create_app
 from llumi.web.queueing import ago, preview
 from llumi.web.settings import Settings
+from llumi.web.teaching import ToLearn, lesson
 
 POST = {"post": "Since the move I know nobody here."}
 IMMINENT = {"post": "I am going to kill myself tonight."}
@@ -300,3 +302,85 @@ def test_clearing_takes_the_reply_off_the_server(serve, settings, team, join, ne
     expect(page.locator("#reply")).to_have_value("")
     page.wait_for_timeout(1000)
     assert replies.kept(team, grace.id) == []
+
+
+# ---- Suggestions that teach
+
+
+@pytest.fixture
+def learning(settings):
+    return replace(settings, learns=True)
+
+
+def test_who_has_not_agreed_teaches_nothing(serve, learning, team, join, new_page):
+    url = serve(learning)
+    join("Grace")
+    page = new_page()
+    sign_in(page, url, "Grace")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    improve_and_copy(page)
+    assert not [one for one in asked if "lessons" in one]
+    assert list(lessons.lessons(team)) == []
+
+
+def test_who_agreed_teaches_what_they_took_and_left_and_can_take_it_back(
+    serve, learning, team, join, new_page
+):
+    url = serve(learning)
+    join("Grace")
+    page = new_page()
+    sign_in(page, url, "Grace")
+    page.get_by_role("link", name="Grace").click()
+    fine(page)
+    page.get_by_role("button", name="I agree").click()
+    expect(page.get_by_text("You have agreed.")).to_be_visible()
+    fine(page)
+    page.goto(url)
+    with page.expect_response("**/api/v1/lessons") as answered:
+        improve_and_copy(page)
+    assert answered.value.status == 204
+    (lesson,) = lessons.lessons(team)
+    assert lesson.draft == "You should rest. At least you have a job. Write to [email]."
+    assert lesson.kept == "You could rest. At least you have a job. Write to [email]."
+    assert lesson.left == ("You could rest. Write to [email].",)
+    page.goto(f"{url}/account")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text("You have not agreed")).to_be_visible()
+    assert list(lessons.lessons(team)) == []
+
+
+def improve_and_copy(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_label("Paste the post").fill(POST["post"])
+    page.get_by_role("button", name="Use this post").click()
+    page.locator("#reply").fill("You should rest. At least you have a job. Write to a@example.org.")
+    page.get_by_role("button", name=re.compile("^Improve")).click()
+    page.get_by_role("button", name=re.compile("^Accept A")).click()
+    page.get_by_role("button", name=re.compile("^Leave L")).click()
+    page.get_by_role("button", name="Copy reply").click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+
+
+def test_a_suggestion_that_does_not_fit_is_refused(team, learning, rules_alone, join):
+    ada = join("Ada")
+    lessons.agree(team, ada.id)
+    browser = TestClient(create_app(learning), base_url=HERE)
+    browser.post("/sign-in", data={"name": "Ada", "password": PASSWORD}, headers=FORM)
+    word = {"Form-Word": form_word(browser.cookies["llumi"])}
+    wrong = {"start": 0, "end": 3, "before": "Yes", "after": "No", "taken": True}
+    body = {**POST, "draft": "You should.", "suggestions": [wrong], "final": "You could."}
+    refused = browser.post("/api/v1/lessons", json=body, headers=word)
+    assert refused.status_code == 400
+    assert list(lessons.lessons(team)) == []
+    lessons.disagree(team, ada.id)
+    body["suggestions"] = []
+    assert browser.post("/api/v1/lessons", json=body, headers=word).status_code == 403
+
+
+def test_a_reply_that_became_another_one_teaches_only_what_was_taken():
+    edit = {"start": 0, "end": 10, "before": "You should", "after": "You could", "taken": True}
+    asked = ToLearn(**POST, draft="You should rest.", suggestions=[edit], final="See you at nine!")
+    assert lesson(asked).kept == "You could rest."
+    asked.final = "You could rest a bit."
+    assert lesson(asked).kept == "You could rest a bit."

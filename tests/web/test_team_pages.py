@@ -37,7 +37,9 @@ REACHED = {
 @pytest.fixture
 def app(team, rules_alone):
     model = Echo({"tuned": "I hear you."})
-    return create_app(Settings(backend=model, model="tuned", team=team, keep_s=24 * 3600))
+    return create_app(
+        Settings(backend=model, model="tuned", team=team, keep_s=24 * 3600, learns=True)
+    )
 
 
 def filled(path: str) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from llumi import engines
 from llumi.cli.output import AsJson, WorkspaceFolder, say, watch
+from llumi.cli.team import KEY_FILE, KeyFile, TeamDatabase, named
 from llumi.community.collect import FULL, Options
 from llumi.community.collect import collect as collect_step
 from llumi.preferences import audit_page, rated
@@ -58,6 +59,11 @@ def pair(
     from_study: Annotated[
         bool, typer.Option("--from-study", help="From human ratings instead of votes.")
     ] = False,
+    from_feedback: Annotated[
+        bool, typer.Option("--from-feedback", help="From what a team accepted and left.")
+    ] = False,
+    team: TeamDatabase = "",
+    key_file: KeyFile = KEY_FILE,
     margin: Annotated[
         float, typer.Option(help="With --from-study: ratings closer than this make no pair.")
     ] = rated.MARGIN,
@@ -68,6 +74,9 @@ def pair(
     opened = open_workspace(workspace)
     if from_study:
         _pair_ratings(opened, margin=margin, as_json=as_json)
+        return
+    if from_feedback:
+        _pair_feedback(opened, team, key_file, as_json=as_json)
         return
     made = prepare(
         opened,
@@ -96,6 +105,27 @@ def _pair_ratings(workspace: Workspace, *, margin: float, as_json: bool) -> None
     said = (
         f"{counts['pairs']:,} pairs of rated replies from {counts['posts_with_pairs']:,} posts, "
         f"{counts['training']:,} to train on."
+    )
+    say(
+        {**counts, "dropped": made.dropped},
+        [said, *([f"Left out: {lost}."] if lost else [])],
+        as_json=as_json,
+    )
+
+
+def _pair_feedback(workspace: Workspace, team: str, key_file: Path, *, as_json: bool) -> None:
+    from llumi.community.deidentify import load
+    from llumi.preferences.feedback import write_feedback
+    from llumi.team.database import open_team
+    from llumi.team.lessons import lessons
+
+    with open_team(named(team), key_file=key_file) as opened:
+        made = write_feedback(workspace, lessons(opened), load())
+    counts = made.counts
+    lost = ", ".join(f"{n:,} × {reason}" for reason, n in made.dropped.items() if n)
+    said = (
+        f"{counts['rows']:,} rows from {counts['lessons']:,} lessons of people who agreed, "
+        f"{counts['training']:,} to train on: llumi train dpo --task improve --on feedback."
     )
     say(
         {**counts, "dropped": made.dropped},

@@ -20,7 +20,7 @@ from llumi.erasure.runs import Touched
 from llumi.errors import InputError
 from llumi.workspace import open_workspace
 
-_DERIVED = ("splits", "pairs", "sft", "revisions", "replies", "rated_pairs", "ratings")
+_DERIVED = ("splits", "pairs", "sft", "revisions", "feedback", "replies", "rated_pairs", "ratings")
 Words = list[str]
 
 

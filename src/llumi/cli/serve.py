@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llumi.backends import Backend
-from llumi.cli.backend import AlthoughMarked, RunToUse, ServerModel, ServerUrl, open_backend
+from llumi.cli.backend import (
+    AlthoughMarked,
+    RunToUse,
+    ServerModel,
+    ServerUrl,
+    open_backend,
+    open_models,
+)
 from llumi.cli.checkout import SAMPLE
 from llumi.cli.help_lines import HelpFile, Language
 from llumi.cli.output import WorkspaceFolder
@@ -44,12 +51,22 @@ def serve(
     run: RunToUse = "",
     server: ServerUrl = "",
     model: ServerModel = "",
+    improve_with: Annotated[
+        str,
+        typer.Option(help="Another run, or another model of the server, for improving replies."),
+    ] = "",
     although_marked: AlthoughMarked = False,
     team: TeamDatabase = "",
     key_file: KeyFile = KEY_FILE,
     keep: Annotated[
         bool,
         typer.Option("--keep", help="Keep posts and replies for the team, sealed: a queue."),
+    ] = False,
+    learn: Annotated[
+        bool,
+        typer.Option(
+            "--learn", help="Keep what people accept and leave, of those who agree, to train on."
+        ),
     ] = False,
     keep_hours: Annotated[
         int, typer.Option(help="For how long, with --keep.", min=1, max=24 * 7)
@@ -69,20 +86,63 @@ def serve(
     place = Place(host, port, name, tls_certificate, tls_key, trusted_proxy)
     check_place(place, has_team=bool(team))
     check_port(port, host)
-    if keep and not team:
+    if (keep or learn) and not team:
         raise InputError(
-            "Without a team nobody could read what is kept.", hint="Give --team too, or no --keep."
+            "Without a team there is nobody for whom to keep anything.",
+            hint="Give --team too, or neither --keep nor --learn.",
         )
-    says = ForTheTeam(country, language, for_workspace(workspace, help_file), lead, disclosure)
+    says = ForTheTeam(
+        country,
+        language,
+        for_workspace(workspace, help_file),
+        lead,
+        disclosure,
+        keep_s=keep_hours * 3600 if keep else 0,
+        learns=learn,
+        improve_with=improve_with,
+    )
     with opened_team(team, key_file) as opened:
         backend = None
         if not no_model:
-            backend = open_backend(
-                workspace, run=run, server=server, model=model, although_marked=although_marked
+            backend = _open_model(
+                workspace,
+                run=run,
+                server=server,
+                model=model,
+                improve_with=improve_with,
+                although_marked=although_marked,
             )
-        run_page(
-            backend, place=place, says=says, team=opened, keep_s=keep_hours * 3600 if keep else 0
+        run_page(backend, place=place, says=says, team=opened)
+
+
+def _open_model(
+    workspace: Path,
+    *,
+    run: str,
+    server: str,
+    model: str,
+    improve_with: str,
+    although_marked: bool,
+) -> Backend:
+    """One model for both, or one for drafts and another for improving, over the same base."""
+    if not improve_with:
+        return open_backend(
+            workspace, run=run, server=server, model=model, although_marked=although_marked
         )
+    drafts_with = model if server else run
+    if not drafts_with or drafts_with == improve_with:
+        raise InputError(
+            "--improve-with names a second model, and the first one is not named.",
+            hint="Give --run too, or --server with --model.",
+        )
+    both = [drafts_with, improve_with]
+    return open_models(
+        workspace,
+        runs=[] if server else both,
+        server=server,
+        models=both if server else [],
+        although_marked=although_marked,
+    )
 
 
 @dataclass(frozen=True)
@@ -184,13 +244,21 @@ def check_port(port: int, host: str = HOST) -> None:
 
 @dataclass(frozen=True)
 class ForTheTeam:
-    """What the page says for a team: whose help lines, who leads, how a copied reply ends."""
+    """What the page says for a team, and what it keeps.
+
+    Whose help lines, who leads, how a copied reply ends; for how long posts and replies are kept,
+    and whether what people accept and leave is. `improve_with` names the model that improves,
+    where it is not the one that drafts.
+    """
 
     country: str = ""
     language: str = ""
     registry: Registry | None = None
     lead: str = ""
     disclosure: str | None = None
+    keep_s: int = 0
+    learns: bool = False
+    improve_with: str = ""
 
 
 def run_page(
@@ -199,7 +267,6 @@ def run_page(
     place: Place,
     says: ForTheTeam = ForTheTeam(),
     team: "Team | None" = None,
-    keep_s: int = 0,
 ) -> None:
     """Serve the page until Ctrl+C."""
     import uvicorn
@@ -208,7 +275,7 @@ def run_page(
 
     try:
         # What is refused is refused before anything is promised.
-        app = create_app(page_settings(backend, says, place=place, team=team, keep_s=keep_s))
+        app = create_app(page_settings(backend, says, place=place, team=team))
         print(f"The writing page is at {place.address}. Stop it with Ctrl+C.", flush=True)
         if team is not None:
             _tell_first(team, place)
@@ -247,14 +314,15 @@ def page_settings(
     *,
     place: Place = Place(),
     team: "Team | None" = None,
-    keep_s: int = 0,
 ) -> "Settings":
     """What the page needs to know, with a few of our own posts to try it on."""
     from llumi.web.settings import DISCLOSURE, Settings
 
+    known = [name for name in backend.models if name != says.improve_with] if backend else [""]
     return Settings(
         backend=backend,
-        model=backend.models[-1] if backend else "",
+        model=known[-1],
+        improver=says.improve_with,
         lead=says.lead,
         disclosure=DISCLOSURE if says.disclosure is None else says.disclosure,
         country=says.country or None,
@@ -263,7 +331,8 @@ def page_settings(
         what_is_missing="" if backend else "No model is loaded.",
         examples=sample_posts(),
         team=team,
-        keep_s=keep_s,
+        keep_s=says.keep_s,
+        learns=says.learns,
         hosts=place.hosts,
         secure=place.secure,
     )

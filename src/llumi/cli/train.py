@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 
 train = typer.Typer(help="Train an adapter: sft, then dpo.", no_args_is_help=True)
 
-TASKS, SOURCES = ("generate", "improve"), ("votes", "ratings")
+TASKS, SOURCES = ("generate", "improve"), ("votes", "ratings", "feedback")
 
 RecipeFile = Annotated[Path, typer.Option("--recipe", help="A TOML file; see recipes/.")]
 RunName = Annotated[str, typer.Option("--name", help="The run's folder below runs/.")]
 ForTask = Annotated[
     str, typer.Option("--task", help="Which model: generate a reply, or improve a person's.")
 ]
-Judgement = Annotated[str, typer.Option("--on", help="Whose judgement: votes or ratings.")]
+Judgement = Annotated[
+    str, typer.Option("--on", help="Whose judgement: votes, ratings or feedback.")
+]
 From = Annotated[str, typer.Option("--from", help="The run to go on from.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")]
 Afresh = Annotated[bool, typer.Option("--afresh", help="Forget a run that was broken off.")]

@@ -23,6 +23,7 @@ KEYS = {
     "pairs": "pair_id",
     "sft": "row_id",
     "revisions": "revision_id",
+    "feedback": "revision_id",
     "replies": "reply_id",
     "rated_pairs": "pair_id",
     "ratings": "rating_id",
@@ -113,6 +114,7 @@ def _derived(
         kept["revisions"] = revisions.semi_join(
             comments, ["comment_id", "post_id", ("draft", "text")]
         )
+    kept |= _of_the_page(tables, posts)
     if "replies" in tables:
         replies = tables["replies"].semi_join(posts, "post_id")
         by_peers = replies.filter(replies.system == _PEERS)
@@ -134,6 +136,14 @@ def _derived(
             ratings = ratings.anti_join(lost, "reply_id")
         kept["ratings"] = ratings
     return kept
+
+
+def _of_the_page(tables: Tables, posts: ibis.Table) -> dict[str, ibis.Table]:
+    """Feedback but for that on posts which go; a post that came through the page is nobody's."""
+    if "feedback" not in tables:
+        return {}
+    lost = tables["posts"].anti_join(posts, "post_id")
+    return {"feedback": tables["feedback"].anti_join(lost, "post_id")}
 
 
 def _rated(rated: ibis.Table, posts: ibis.Table, replies: ibis.Table | None) -> ibis.Table:

@@ -24,6 +24,7 @@ TEXTS = {
     "pairs": ("prompt", "chosen", "rejected"),
     "sft": ("prompt", "draft", "reply"),
     "revisions": ("prompt", "draft", "proposal", "detail"),
+    "feedback": ("prompt", "draft", "proposal", "detail"),
     "replies": ("text",),
     "rated_pairs": ("prompt", "chosen", "rejected"),
 }

@@ -5,8 +5,8 @@
     {"rows": 214}
 
 A backup opens only with the team's key, which is not in it. Sessions are left out: whoever was
-signed in then need not be now. So are posts and replies, which a backup would outlive. A file that
-was cut short is refused whole: its last line lacks.
+signed in then need not be now. So are posts, replies and lessons, which a backup would outlive. A
+file that was cut short is refused whole: its last line lacks.
 """
 
 import gzip
@@ -25,9 +25,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from llumi.errors import InputError
 from llumi.team.database import Team, fits
-from llumi.team.stored import attempts, facts, metadata, people, posts, replies, sessions
+from llumi.team.stored import attempts, facts, lessons, metadata, people, posts, replies, sessions
 
-_LEFT_OUT = (sessions, attempts, posts, replies)
+_LEFT_OUT = (sessions, attempts, posts, replies, lessons)
 _KEPT = [table for table in metadata.sorted_tables if table not in _LEFT_OUT]
 
 

@@ -5,9 +5,11 @@
     log          12     1 794 990 000   b81f…   person.invited   7c1e…   chained to entry 11
     posts        51d0…  sealed   until 1 795 076 400   with ada
     replies      ada    9f2c…    sealed   version 41   until 1 795 076 400
+    lessons      c40b…  ada      sealed   of 1 794 990 000
 
 Moments are seconds since 1970 in UTC. Tokens are stored as their SHA-256 only. Posts and replies
-are here only where a team keeps them, sealed, and until their moment.
+are here only where a team keeps them, sealed, and until their moment; lessons, sealed, only of
+people who agreed.
 """
 
 from sqlalchemy import (
@@ -64,6 +66,8 @@ people = Table(
     Column("password", String(200), nullable=False),
     _moment("since"),
     _moment("revoked", may_lack=True),
+    # Since when what they accept and leave may teach the next model.
+    _moment("teaches", may_lack=True),
 )
 
 invitations = Table(
@@ -158,4 +162,13 @@ replies = Table(
     Column("sealed", LargeBinary, nullable=False),
     _moment("changed"),
     _moment("expires"),
+)
+
+lessons = Table(
+    "lessons",
+    metadata,
+    _id(),
+    _of_person(),
+    Column("sealed", LargeBinary, nullable=False),
+    _moment("at"),
 )

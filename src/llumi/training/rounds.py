@@ -2,6 +2,7 @@
 
     Round("dpo", task="generate", on="votes")  ← table pairs
     Round("dpo", task="improve")               ← table revisions
+    Round("dpo", task="improve", on="feedback")    ← table feedback, of the same columns
 
     revisions  {draft: "You should rest.", proposal: "You could rest.", refused: None}
                {draft: "You should rest.", proposal: "Rest is holy.",   refused: "overwrites"}
@@ -21,7 +22,7 @@ from llumi.workspace import Workspace
 
 Method = Literal["sft", "dpo", "kto"]
 Task = Literal["generate", "improve"]
-Source = Literal["votes", "ratings"]
+Source = Literal["votes", "ratings", "feedback"]
 Row = dict[str, Any]
 
 UNCHANGED = "unchanged"
@@ -40,7 +41,7 @@ class Round:
     def tables(self) -> tuple[str, ...]:
         """The tables that the round learns from."""
         if self.task == "improve":
-            return ("revisions",)
+            return ("feedback",) if self.on == "feedback" else ("revisions",)
         if self.on == "ratings":
             return ("rated_pairs",)
         return {"sft": ("sft",), "dpo": ("pairs",), "kto": ("sft", "pairs")}[self.method]
@@ -49,7 +50,7 @@ class Round:
     def made_by(self) -> str:
         """The command that makes those tables."""
         if self.task == "improve":
-            return "llumi revise"
+            return "llumi pair --from-feedback" if self.on == "feedback" else "llumi revise"
         return "llumi pair --from-study" if self.on == "ratings" else "llumi pair"
 
     @property
@@ -96,6 +97,10 @@ def _check(round_: Round) -> None:
             f"Ratings make pairs for generating; {round_.method} --task {round_.task} has none.",
             hint="Use llumi train dpo --task generate --on ratings.",
         )
+    if round_.on == "feedback" and round_.task != "improve":
+        raise InputError(
+            "Feedback is on suggestions, so it teaches improving.", hint="Add --task improve."
+        )
     if round_.method == "kto" and round_.task == "improve":
         raise InputError("KTO learns from votes alone.", hint="Use dpo with --task improve.")
 
@@ -107,7 +112,7 @@ def _side(workspace: Workspace, name: str, split: str, *, vetoed: bool = False) 
 
 def _rows(round_: Round, tables: dict[str, list[Row]]) -> Iterable[Row]:
     if round_.task == "improve":
-        revised = tables["revisions"]
+        revised = tables[round_.tables[0]]
         return _revised(revised) if round_.method == "sft" else _revised_pairs(revised)
     if round_.method == "kto":
         return _unpaired(tables["sft"], tables["pairs"])

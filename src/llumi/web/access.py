@@ -62,6 +62,8 @@ NEEDS: dict[str, Need] = {
     "/api/v1/replies/{name}": Need(may=May.WRITE),
     "/api/v1/queue": Need(may=May.WRITE, key=KeyScope.QUEUE),
     "/api/v1/queue/{id}": Need(may=May.WRITE, key=KeyScope.QUEUE),
+    "/api/v1/lessons": Need(may=May.WRITE),
+    "/account/teaching": Need(may=May.WRITE),
     "/queue": Need(may=May.WRITE),
     "/queue/{id}/take": Need(may=May.WRITE),
     "/queue/{id}/give-back": Need(may=May.WRITE),

@@ -20,7 +20,8 @@ from llumi.errors import InputError, LlumiError
 from llumi.prompts import Length, Tone, post_text
 from llumi.safety.both import prepare
 from llumi.safety.help_lists import packaged
-from llumi.web import api, chat, doors, keeping, managing, queueing
+from llumi.team import lessons
+from llumi.web import api, chat, doors, keeping, managing, queueing, teaching
 from llumi.web.access import Access
 from llumi.web.guard import Guard
 from llumi.web.metrics import CONTENT_TYPE, Metrics
@@ -59,8 +60,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(chat.routes(settings, writing))
     app.mount("/static", StaticFiles(directory=_HERE / "static"))
     if settings.team:
-        app.include_router(doors.routes(settings.team, show, secure=settings.secure))
+        app.include_router(doors.routes(settings, show))
         app.include_router(managing.routes(settings.team, show))
+    if settings.team and settings.learns:
+        app.include_router(teaching.routes(settings.team))
     if settings.team and settings.keep_s:
         app.include_router(keeping.routes(settings.team, lasts_s=settings.keep_s))
         app.include_router(queueing.routes(settings.team, show, keep_s=settings.keep_s))
@@ -78,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
                 return RedirectResponse("/queue", 303)
         shown = {
             "queued": queued,
+            "teaches": _teaches(settings, request),
             "hours": settings.keep_s // 3600,
             "has_model": settings.backend is not None,
             "what_is_missing": settings.what_is_missing,
@@ -90,6 +94,13 @@ def create_app(settings: Settings) -> FastAPI:
         return show(request, "write.html", **shown)
 
     return app
+
+
+def _teaches(settings: Settings, request: Request) -> bool:
+    """Whether what is accepted and left on this page may be kept."""
+    if not settings.team or not settings.learns:
+        return False
+    return lessons.agreed(settings.team, request.state.person.id)
 
 
 class Counted:

@@ -9,23 +9,26 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from llumi.errors import LlumiError
-from llumi.team import invitations, people, sessions
+from llumi.team import invitations, lessons, people, sessions
 from llumi.team.attempts import TooMany
 from llumi.team.database import Team
 from llumi.team.passwords import SHORTEST
 from llumi.web.access import HOMES, cookie_name
+from llumi.web.settings import Settings
 from llumi.web.showing import Show
 
 Field = Annotated[str, Form(default_factory=str, max_length=1_000)]
 """A field of a form; one that was left out is empty."""
 
 
-def routes(team: Team, show: Show, *, secure: bool) -> APIRouter:
-    """The routes of the door; `secure` where the app is reached over TLS."""
+def routes(settings: Settings, show: Show) -> APIRouter:
+    """The routes of the door of an app that has a team."""
+    assert settings.team is not None
+    team, secure = settings.team, settings.secure
     router = APIRouter(include_in_schema=False)
     _signing(router, team, show, secure=secure)
     _joining(router, team, show, secure=secure)
-    _account(router, team, show, secure=secure)
+    _account(router, team, show, secure=secure, learns=settings.learns)
     return router
 
 
@@ -76,10 +79,18 @@ def _joining(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
         return _with_cookie(request, session, home, secure=secure)
 
 
-def _account(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None:
+def _account(router: APIRouter, team: Team, show: Show, *, secure: bool, learns: bool) -> None:
+    def shown(request: Request, status: int = 200, error: LlumiError | None = None) -> Response:
+        known = {
+            "shortest": SHORTEST,
+            "learns": learns,
+            "teaches": learns and lessons.agreed(team, request.state.person.id),
+        }
+        return show(request, "account.html", status, error=error, **known)
+
     @router.get("/account")
     def account(request: Request) -> Response:
-        return show(request, "account.html", shortest=SHORTEST)
+        return shown(request)
 
     @router.post("/account/password")
     def password(request: Request, old: Field, new: Field) -> Response:
@@ -87,7 +98,7 @@ def _account(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
         try:
             people.change_password(team, person.id, old=old, new=new)
         except LlumiError as error:
-            return show(request, "account.html", 400, error=error, shortest=SHORTEST)
+            return shown(request, 400, error)
         session = sessions.begin(team, person.id)
         return _with_cookie(request, session, HOMES[person.role], secure=secure)
 

@@ -44,6 +44,8 @@ TOLD = {
     "post.given-back": "gave a post back",
     "post.handed-over": "handed a post over to the leads",
     "post.done": "was done with a post",
+    "teaching.agreed": "agreed that suggestions taken and left may teach",
+    "teaching.ended": "took that back",
     "key.made": "made a key",
     "key.revoked": "ended a key",
 }

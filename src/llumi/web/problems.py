@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 
 from llumi.assistant.generation import DraftNotOffered
 from llumi.errors import BackendError, InputError, LlumiError
+from llumi.team.lessons import NotAgreed
 from llumi.team.replies import Crossed, Full
 from llumi.web.places import Busy
 
@@ -27,6 +28,7 @@ _STATUS: tuple[tuple[type[LlumiError], int], ...] = (
     (Crossed, 409),
     (NotKept, 404),
     (Full, 429),
+    (NotAgreed, 403),
     (InputError, 400),
     (Busy, 429),
     (NoModel, 503),

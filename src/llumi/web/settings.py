@@ -21,7 +21,8 @@ class Settings:
     """How one instance of the page runs.
 
     `backend` is None where no model is loaded; `what_is_missing` then says so on the page, in a
-    sentence or two. `model` is one of the backend's names. `lead` says who leads the team now and
+    sentence or two. `model` is one of the backend's names, and `improver` that of the model
+    which improves, where it is another one. `lead` says who leads the team now and
     how to reach them, in a line for the hand-off. `disclosure` is how a copied reply ends that the
     page put words into; "" for nothing. `country` (ISO 3166-1 code) and `language` (ISO 639-1)
     decide which help is shown, `help_lines` from which list: LLUMI's own where it is None. `today`
@@ -30,11 +31,13 @@ class Settings:
     may wait for their turn. With a `team` only its people may ask; without one whoever is at this
     machine. `hosts` are the names under which the app is reached besides this machine's own, and
     `secure` says whether that is over TLS. A team keeps posts and replies for
-    `keep_s` seconds; for 0 not at all.
+    `keep_s` seconds; for 0 not at all. Where it `learns`, what people accept and leave is kept of
+    those who agree.
     """
 
     backend: Backend | None = None
     model: str = ""
+    improver: str = ""
     lead: str = ""
     disclosure: str = DISCLOSURE
     country: str | None = None
@@ -46,6 +49,7 @@ class Settings:
     in_line: int = 20
     team: Team | None = None
     keep_s: int = 0
+    learns: bool = False
     hosts: frozenset[str] = frozenset()
     secure: bool = False
     examples: tuple[tuple[str, str], ...] = ()

@@ -91,9 +91,8 @@ class Writing:
             for _ in ticket.ahead(gone):
                 pass
             backend = _Interruptible(self._settings.backend, gone)
-            return improve(
-                backend, post, draft, model=self._settings.model, wish=wish, sampling=sampling
-            )
+            model = self._settings.improver or self._settings.model
+            return improve(backend, post, draft, model=model, wish=wish, sampling=sampling)
 
     def _backend(self) -> Backend:
         if self._settings.backend is None:

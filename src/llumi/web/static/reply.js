@@ -8,6 +8,7 @@
 
 import { afterTyping, fromServer, pieces } from "./changes.js";
 import { followTyping, forgetLeft, helped, ownShare, redoStep, step, undoStep } from "./history.js";
+import { rememberGiven, teach } from "./lessons.js";
 import { $, element, keep, say, showNotes, state } from "./page.js";
 import { words } from "./words.js";
 
@@ -56,6 +57,7 @@ export async function copyReply() {
   try {
     await navigator.clipboard.writeText(told ? `${text.trimEnd()}\n\n${disclosure}` : text);
     say(told ? words.copiedAndTold : words.copied);
+    teach();
   } catch {
     write();
     $("reply").select();
@@ -125,6 +127,7 @@ export function receive(draft, { suggestions, warnings, notes }) {
   const now = $("reply").value;
   forgetLeft();
   const numbered = suggestions.map((one) => ({ ...one, id: (lastId += 1) }));
+  rememberGiven(draft, numbered);
   state.open = afterTyping(fromServer(draft, numbered), draft, now);
   state.current = 0;
   state.group = "";
