@@ -124,9 +124,8 @@ def told(took: dict[str, list[tuple[float, float, int]]]) -> None:
     for place, what in ((0, "until the first sentence, s"), (1, "until the end, s")):
         both = [[one[place] for one in took[name]] for name in ("directly", "through")]
         ratio = median(app / bare for bare, app in zip(*both, strict=True))
-        print(
-            f"{what:<30}{median(both[0]):>8.3f} directly{median(both[1]):>8.3f} through × {ratio:.3f}"
-        )
+        one, other = median(both[0]), median(both[1])
+        print(f"{what:<30}{one:>8.3f} directly{other:>8.3f} through × {ratio:.3f}")
 
 
 if __name__ == "__main__":

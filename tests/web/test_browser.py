@@ -857,3 +857,42 @@ def test_a_tone_and_a_length_go_to_the_model(open_page):
     sent = asked.value.post_data_json
     assert (sent["tone"], sent["length"]) == ("warmer", "short")
     expect(page.get_by_role("button", name="Use this as a start")).to_be_visible()
+
+
+# ---- The way around the page
+
+
+def test_the_tour_shows_every_part_by_keyboard_and_leaves_nothing(open_page):
+    page = open_page()
+    tab_to(page, page.locator("#show-around"))
+    page.keyboard.press("Enter")
+    seen = []
+    for step in range(1, 8):
+        expect(page.locator("#tour-place")).to_have_text(f"{step} of 7")
+        expect(page.get_by_role("heading", name="Around the page")).to_be_focused()
+        seen.append(page.locator(".toured").get_attribute("id"))
+        expect(page.locator(".toured")).to_be_visible()
+        assert violations(page) == []
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.keyboard.press("Tab")
+        expect(page.locator("#tour-next")).to_be_focused()
+        page.keyboard.press("Enter")
+    assert seen == ["post-form", "reply", "improve", "suggestions", "meters", "draft", "copy"]
+    expect(page.locator("#tour")).to_be_hidden()
+    expect(reply(page)).to_have_value("")
+    expect(page.get_by_label("Paste the post")).to_have_value("")
+    expect(page.locator("#show-around")).to_be_visible()
+
+
+def test_the_tour_is_not_offered_where_it_could_touch_somebody_s_text(open_page):
+    page = open_page()
+    expect(page.locator("#show-around")).to_be_visible()
+    reply(page).fill("Mine.")
+    expect(page.locator("#show-around")).to_be_hidden()
+    reply(page).fill("")
+    page.locator("#show-around").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#tour")).to_be_hidden()
+    expect(page.get_by_label("Paste the post")).to_have_value("")

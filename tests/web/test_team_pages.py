@@ -15,7 +15,7 @@ from llumi.backends.echo import Echo
 from llumi.team.attempts import OF_A_NAME
 from llumi.team.invitations import accept, invite
 from llumi.team.keys import Scope, make_key
-from llumi.team.logbook import NOBODY
+from llumi.team.logbook import NOBODY, latest
 from llumi.team.people import everybody, revoke
 from llumi.team.roles import Role
 from llumi.team.sessions import form_word
@@ -389,6 +389,36 @@ def test_a_supporter_signs_in_writes_is_signed_out_and_goes_on(opened, team):
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert page.evaluate("sessionStorage.length") == 0
     assert grace in everybody(team)
+
+
+def test_one_sees_where_one_is_signed_in_and_ends_it(signed, visit, team):
+    browser, word = signed(Role.SUPPORTER)
+    other = visit()
+    other.post("/sign-in", data={"name": "Supporter", "password": PASSWORD}, headers=FORM)
+    strange, strange_word = signed(Role.LEAD)
+    page = browser.get("/account").text
+    assert page.count("In another browser") == 1
+    (end,) = re.findall(r'action="(/account/sessions/[0-9a-f]{32}/end)"', page)
+    strange.post(end, data={"form_word": strange_word})
+    assert other.get("/").status_code == 200, "nobody ends another's session"
+    browser.post(end, data={"form_word": word})
+    assert other.get("/").headers["location"] == "/sign-in"
+    assert browser.get("/").status_code == 200
+    assert "In another browser" not in browser.get("/account").text
+
+
+def test_who_asks_for_what_is_not_theirs_is_in_the_log(signed, team):
+    browser, _ = signed(Role.SUPPORTER)
+    before = len([one for one in latest(team, most=100) if one.what == "access.refused"])
+    browser.get("/team")
+    refused = [one for one in latest(team, most=100) if one.what == "access.refused"]
+    assert len(refused) == before + 1
+
+
+def test_signing_out_clears_what_the_browser_keeps(signed):
+    browser, word = signed(Role.SUPPORTER)
+    out = browser.post("/sign-out", data={"form_word": word})
+    assert out.headers["clear-site-data"] == '"cache", "storage"'
 
 
 def test_a_new_password_is_chosen_on_the_account_page(opened, team):

@@ -49,6 +49,12 @@ def note(team: Team, db: Connection, what: str, *, about: str, by: str) -> None:
     )
 
 
+def note_refusal(team: Team, person: str) -> None:
+    """Somebody who is signed in asked for what their role may not do."""
+    with team.change() as db:
+        note(team, db, "access.refused", about=person, by=person)
+
+
 def verify(
     team: Team, *, remembered: tuple[int, str] | None = None, last: int | None = None
 ) -> Verified | Broken:

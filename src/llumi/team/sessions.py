@@ -7,6 +7,7 @@ Signing in always makes a new word, so one that was planted in a browser before 
 """
 
 import hmac
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import delete, insert, select, update
@@ -94,6 +95,37 @@ def sign_out(team: Team, token: str) -> None:
         if whose is not None:
             db.execute(delete(sessions).where(sessions.c.token == token_digest(token)))
             note(team, db, "signed-out", about=whose, by=whose)
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as its person sees it; moments in seconds since 1970."""
+
+    id: str
+    began: int
+    seen: int
+    is_this: bool
+
+
+def own_sessions(team: Team, person: str, token: str) -> list[Session]:
+    """Where somebody is signed in, the session of `token` among them; the latest first."""
+    now, digest = team.now(), token_digest(token)
+    live = (sessions.c.seen > now - REST_S) & (sessions.c.began > now - LASTS_S)
+    with team.read() as db:
+        rows = db.execute(
+            select(sessions)
+            .where(sessions.c.person == person, live)
+            .order_by(sessions.c.seen.desc())
+        )
+        return [Session(row.id, row.began, row.seen, row.token == digest) for row in rows]
+
+
+def end_session(team: Team, person: str, id_: str) -> None:
+    """End one session of somebody; one that is over already stays so."""
+    with team.change() as db:
+        mine = (sessions.c.id == id_) & (sessions.c.person == person)
+        if db.execute(delete(sessions).where(mine)).rowcount:
+            note(team, db, "session.ended", about=person, by=person)
 
 
 def form_word(token: str) -> str:

@@ -21,6 +21,7 @@ from llumi.errors import InputError
 from llumi.team.database import Team
 from llumi.team.keys import Scope as KeyScope
 from llumi.team.keys import key_holder
+from llumi.team.logbook import note_refusal
 from llumi.team.people import Person
 from llumi.team.roles import MAY, May, Role
 from llumi.team.sessions import is_form_word, signed_in
@@ -73,6 +74,7 @@ NEEDS: dict[str, Need] = {
     "/sign-out": _ANYBODY,
     "/account": _ANYBODY,
     "/account/password": _ANYBODY,
+    "/account/sessions/{id}/end": _ANYBODY,
     "/team": _MANAGE,
     "/team/invitations": _MANAGE,
     "/team/invitations/{id}/revoke": _MANAGE,
@@ -174,7 +176,10 @@ class Access:
         if need is None:
             return Refusal(404, "There is no such page.", "Look at the address.")
         if need.may is not None and need.may not in MAY[person.role]:
-            return _not_theirs(path, person)
+            refusal = _not_theirs(path, person)
+            if isinstance(refusal, Refusal):
+                note_refusal(self._team, person.id)
+            return refusal
         _remember(scope, person)
         return None
 

@@ -15,7 +15,7 @@ from llumi.team.database import Team
 from llumi.team.passwords import SHORTEST
 from llumi.web.access import HOMES, cookie_name
 from llumi.web.settings import Settings
-from llumi.web.showing import Show
+from llumi.web.showing import Show, moment
 
 Field = Annotated[str, Form(default_factory=str, max_length=1_000)]
 """A field of a form; one that was left out is empty."""
@@ -58,6 +58,8 @@ def _signing(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
     def sign_out(request: Request) -> Response:
         sessions.sign_out(team, request.state.session)
         answer = RedirectResponse("/sign-in", 303)
+        # What the page's script did not come to clear itself.
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
         answer.delete_cookie(
             cookie_name(secure=secure), secure=secure, httponly=True, samesite="strict"
         )
@@ -81,7 +83,10 @@ def _joining(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
 
 def _account(router: APIRouter, team: Team, show: Show, *, secure: bool, learns: bool) -> None:
     def shown(request: Request, status: int = 200, error: LlumiError | None = None) -> Response:
+        signed_in = request.state.person.id, request.state.session
         known = {
+            "sessions": sessions.own_sessions(team, *signed_in),
+            "moment": moment,
             "shortest": SHORTEST,
             "learns": learns,
             "teaches": learns and lessons.agreed(team, request.state.person.id),
@@ -91,6 +96,11 @@ def _account(router: APIRouter, team: Team, show: Show, *, secure: bool, learns:
     @router.get("/account")
     def account(request: Request) -> Response:
         return shown(request)
+
+    @router.post("/account/sessions/{id}/end")
+    def end_session(request: Request, id: str) -> Response:
+        sessions.end_session(team, request.state.person.id, id)
+        return RedirectResponse("/account", 303)
 
     @router.post("/account/password")
     def password(request: Request, old: Field, new: Field) -> Response:

@@ -6,7 +6,6 @@ Every change is a form with the word of the session; each ends on this page, wit
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
@@ -18,7 +17,7 @@ from llumi.team.database import Team
 from llumi.team.keys import Scope
 from llumi.team.roles import Role
 from llumi.web.doors import Field
-from llumi.web.showing import Show
+from llumi.web.showing import Show, day, moment
 
 _LOG_SHOWN, _LOG_CHECKED = 50, 1_000
 TOLD = {
@@ -46,6 +45,8 @@ TOLD = {
     "post.done": "was done with a post",
     "teaching.agreed": "agreed that suggestions taken and left may teach",
     "teaching.ended": "took that back",
+    "access.refused": "asked for what their role may not do",
+    "session.ended": "ended a session of theirs",
     "key.made": "made a key",
     "key.revoked": "ended a key",
 }
@@ -165,13 +166,3 @@ def _role(named: str) -> Role:
     if named not in list(Role):
         raise InputError("There is no such role.", hint="Choose one of the list.")
     return Role(named)
-
-
-def day(at: int) -> str:
-    """Seconds since 1970 as a day in UTC."""
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d")
-
-
-def moment(at: int) -> str:
-    """Seconds since 1970 as a day and time in UTC."""
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M")

@@ -7,6 +7,7 @@ field that every form of theirs must hold.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +45,13 @@ def templates(*, keeps: bool = False) -> Show:
         return found.TemplateResponse(request, template, {**known, **more}, status)
 
     return show
+
+
+def day(at: int) -> str:
+    """Seconds since 1970 as a day in UTC."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d")
+
+
+def moment(at: int) -> str:
+    """Seconds since 1970 as a day and time in UTC."""
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M")

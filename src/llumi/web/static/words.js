@@ -77,6 +77,21 @@ export const words = {
   cleared: "Everything is cleared.",
   notStored: "This browser keeps nothing in the tab, so reloading the page would lose your text.",
 
+  tourPost: "Since I moved here in spring I know nobody. Work is fine, but the evenings are long and quiet.",
+  tourReply: "That sounds lonely. You should join a club. At least you have a job.",
+  tour: {
+    "post-form": "Here goes the post that you want to answer. An example stands in it now; Next uses it.",
+    reply: "Your own words come first: you write here. An example of a reply stands in it now.",
+    improve: "Improve looks for small changes. Nothing changes unless you accept it.",
+    suggestions:
+      "Each suggestion stands in your text, what goes struck through and what comes underlined, with its reason. Accept it or leave it; " +
+      "every step can be undone. Next accepts what is left.",
+    meters: "In words, what your reply does. Go to one to read what it rests on. They look for fixed phrases and miss things.",
+    draft: "A model can write a draft. It stands beside your reply until you use it, and not at all for a post of imminent danger.",
+    copy: "Copy takes your reply with it. It is posted only if you paste it somewhere. The example goes now.",
+  },
+  tourNext: "Next",
+  tourDone: "Done",
   meters: {
     readability: "Readability",
     empathy: "Empathy",

@@ -20,6 +20,7 @@ import {
   redo, reviewing, show, showWhose, typed, undo, write,
 } from "./reply.js";
 import { Problem, ask, listen } from "./talk.js";
+import { end as endTour, offerTour, prepareTour, touring } from "./tour.js";
 import { words } from "./words.js";
 
 // ---- What is kept in this tab
@@ -34,8 +35,14 @@ function restore() {
   // A post of the queue was chosen already.
   if ((kept.used && !post) || queued) usePost();
   startKeeping(showRestored);
-  state.followers.push(meterSoon);
+  state.followers.push(meterSoon, offerTour);
+  prepareTour({ usePost, improve, acceptAll, clear: clearEverything, setText });
   meterSoon();
+}
+
+function setText(text) {
+  setReply(text);
+  typed();
 }
 
 function showRestored() {
@@ -247,6 +254,7 @@ function isOurs(event, steps) {
 
 function escape() {
   if (state.job) stop();
+  else if (touring()) endTour();
   else if (reviewing()) write();
 }
 
