@@ -227,3 +227,21 @@ def test_behind_a_proxy_only_that_proxy_is_believed(monkeypatch, free, tmp_path)
     assert (place.address, place.secure) == ("https://llumi.example.org", True)
     serve.run_page(None, place=place)
     assert (served[0]["proxy_headers"], served[0]["forwarded_allow_ips"]) == (True, "10.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("flags", "why"),
+    [
+        (("--workers", "2", "--no-model"), "Several processes share a line"),
+        (("--workers", "2", "--team", "team.db"), "Each process would load the model"),
+        (("--keep",), "Without a team"),
+        (("--learn",), "Without a team"),
+    ],
+)
+def test_what_needs_a_team_or_a_server_says_so(
+    llumi, opened, free, flags, why, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = llumi("--port", free, *flags)
+    assert code == 2 and why in err
+    assert opened == [] and not (tmp_path / "team.db").exists()

@@ -2,12 +2,15 @@
 
 import ipaddress
 import json
+import os
 import socket
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,6 +31,8 @@ from llumi.errors import InputError
 from llumi.safety.help_lists import Registry, for_workspace
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from llumi.team.database import Team
     from llumi.web.settings import Settings
 
@@ -58,6 +63,9 @@ def serve(
     although_marked: AlthoughMarked = False,
     team: TeamDatabase = "",
     key_file: KeyFile = KEY_FILE,
+    workers: Annotated[
+        int, typer.Option(help="Processes that serve; with --team and --server.", min=1, max=64)
+    ] = 1,
     keep: Annotated[
         bool,
         typer.Option("--keep", help="Keep posts and replies for the team, sealed: a queue."),
@@ -91,6 +99,8 @@ def serve(
             "Without a team there is nobody for whom to keep anything.",
             hint="Give --team too, or neither --keep nor --learn.",
         )
+    if workers > 1:
+        check_workers(has_team=bool(team), loads_a_model=not (server or no_model))
     says = ForTheTeam(
         country,
         language,
@@ -101,18 +111,33 @@ def serve(
         learns=learn,
         improve_with=improve_with,
     )
+    asked = AskedModel(workspace, run, server, model, improve_with, although_marked)
+    if workers > 1:
+        run_workers(None if no_model else asked, team, key_file, place, says, workers)
+        return
     with opened_team(team, key_file) as opened:
-        backend = None
-        if not no_model:
-            backend = _open_model(
-                workspace,
-                run=run,
-                server=server,
-                model=model,
-                improve_with=improve_with,
-                although_marked=although_marked,
-            )
+        backend = None if no_model else asked.open()
         run_page(backend, place=place, says=says, team=opened)
+
+
+@dataclass(frozen=True)
+class AskedModel:
+    """Which model the flags ask for."""
+
+    workspace: Path
+    run: str
+    server: str
+    model: str
+    improve_with: str
+    although_marked: bool
+
+    def open(self) -> Backend:
+        """One model for both, or one for drafts and another for improving, over the same base.
+
+        Raises:
+            InputError: flags that do not go together, or as `open_backend`.
+        """
+        return _open_model(**{one.name: getattr(self, one.name) for one in fields(self)})
 
 
 def _open_model(
@@ -124,7 +149,6 @@ def _open_model(
     improve_with: str,
     although_marked: bool,
 ) -> Backend:
-    """One model for both, or one for drafts and another for improving, over the same base."""
     if not improve_with:
         return open_backend(
             workspace, run=run, server=server, model=model, although_marked=although_marked
@@ -279,22 +303,86 @@ def run_page(
         print(f"The writing page is at {place.address}. Stop it with Ctrl+C.", flush=True)
         if team is not None:
             _tell_first(team, place)
-        uvicorn.run(
-            app,
-            host=place.host,
-            port=place.port,
-            ssl_certfile=place.tls_certificate,
-            ssl_keyfile=place.tls_key,
-            # Otherwise anybody could say that they ask from another address.
-            proxy_headers=bool(place.trusted_proxy),
-            forwarded_allow_ips=place.trusted_proxy or None,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-        )
+        uvicorn.run(app, **_how(place))
     finally:
         if backend is not None:
             backend.close()
+
+
+def check_workers(*, has_team: bool, loads_a_model: bool) -> None:
+    """Refuse several processes where each would have a line, or a model, of its own.
+
+    Raises:
+        InputError: there is no team, or the model would be loaded by each.
+    """
+    if not has_team:
+        raise InputError(
+            "Several processes share a line, which is kept in a team's database.",
+            hint="Give --team too, or leave --workers out.",
+        )
+    if loads_a_model:
+        raise InputError(
+            "Each process would load the model.", hint="Give --server too, or leave --workers out."
+        )
+
+
+def run_workers(
+    asked: AskedModel | None,
+    team: str,
+    key_file: Path,
+    place: Place,
+    says: ForTheTeam,
+    workers: int,
+) -> None:
+    """Serve the page in several processes until Ctrl+C; one that dies is started anew."""
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    # Whatever is refused is refused here, once, and the database is migrated once.
+    with opened_team(team, key_file) as opened:
+        assert opened is not None
+        page_settings(asked.open() if asked else None, says, place=place, team=opened)
+        print(f"The writing page is at {place.address}. Stop it with Ctrl+C.", flush=True)
+        _tell_first(opened, place)
+    with tempfile.TemporaryDirectory(prefix="llumi-counts-") as counts:
+        # prometheus_client reads it when it is imported, in each process.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
+        make = partial(worker_app, asked, team, key_file, place, says, workers, Path(counts))
+        config = uvicorn.Config(make, factory=True, workers=workers, **_how(place))
+        Multiprocess(config, [config.bind_socket()]).run()
+
+
+def worker_app(
+    asked: AskedModel | None,
+    team: str,
+    key_file: Path,
+    place: Place,
+    says: ForTheTeam,
+    workers: int,
+    counts_in: Path,
+) -> "FastAPI":
+    """The app of one process, which lives as long as the process does."""
+    from llumi.web.app import create_app
+
+    opened = ExitStack().enter_context(opened_team(team, key_file))
+    known = page_settings(asked.open() if asked else None, says, place=place, team=opened)
+    return create_app(replace(known, workers=workers, counts_in=counts_in))
+
+
+def _how(place: Place) -> dict[str, Any]:
+    """What uvicorn is told."""
+    return {
+        "host": place.host,
+        "port": place.port,
+        "ssl_certfile": place.tls_certificate,
+        "ssl_keyfile": place.tls_key,
+        # Otherwise anybody could say that they ask from another address.
+        "proxy_headers": bool(place.trusted_proxy),
+        "forwarded_allow_ips": place.trusted_proxy or None,
+        "log_level": "warning",
+        "access_log": False,
+        "server_header": False,
+    }
 
 
 def _tell_first(team: "Team", place: Place) -> None:

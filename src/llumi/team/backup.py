@@ -25,9 +25,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from llumi.errors import InputError
 from llumi.team.database import Team, fits
-from llumi.team.stored import attempts, facts, lessons, metadata, people, posts, replies, sessions
+from llumi.team.stored import (
+    attempts,
+    facts,
+    lessons,
+    line,
+    metadata,
+    people,
+    posts,
+    replies,
+    sessions,
+)
 
-_LEFT_OUT = (sessions, attempts, posts, replies, lessons)
+_LEFT_OUT = (sessions, attempts, posts, replies, lessons, line)
 _KEPT = [table for table in metadata.sorted_tables if table not in _LEFT_OUT]
 
 

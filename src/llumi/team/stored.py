@@ -6,6 +6,7 @@
     posts        51d0…  sealed   until 1 795 076 400   with ada
     replies      ada    9f2c…    sealed   version 41   until 1 795 076 400
     lessons      c40b…  ada      sealed   of 1 794 990 000
+    line         17     digests of who stands before the model, in worker 3f0a…
 
 Moments are seconds since 1970 in UTC. Tokens are stored as their SHA-256 only. Posts and replies
 are here only where a team keeps them, sealed, and until their moment; lessons, sealed, only of
@@ -171,4 +172,16 @@ lessons = Table(
     _of_person(),
     Column("sealed", LargeBinary, nullable=False),
     _moment("at"),
+)
+
+line = Table(
+    "line",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    # Which of the server's processes it is in, and when that one was heard of last.
+    Column("worker", String(ID), nullable=False, index=True),
+    # Who stands there, as a keyed digest of a person's id; an address is kept as one, too.
+    Column("person", String(DIGEST), nullable=False),
+    Column("address", String(DIGEST), nullable=False),
+    _moment("seen"),
 )

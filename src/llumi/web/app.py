@@ -43,7 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
     )
-    metrics = Metrics()
+    metrics = Metrics(settings.counts_in)
     show = templates(keeps=bool(settings.keep_s))
     if settings.team:
         app.add_middleware(Access, team=settings.team, show=show, secure=settings.secure)

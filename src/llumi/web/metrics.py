@@ -5,19 +5,29 @@
 Prometheus reads it. Labels are routes, statuses and rules of the safety screen, all ours.
 """
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from collections.abc import Iterator
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
 from llumi.safety.stream import HeldBack, Noted, Shown
-from llumi.web.places import Places
+from llumi.web.places import Line
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Metrics:
-    """The counters of one app."""
+    """The counters of one app; with a `folder`, of all processes that count into it.
 
-    def __init__(self) -> None:
-        self._registry = CollectorRegistry()
+    The folder has to be in PROMETHEUS_MULTIPROC_DIR before this process imports prometheus_client.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._registry, self._line = CollectorRegistry(), CollectorRegistry()
         self._requests = Counter(
             "llumi_requests", "Requests answered", ["route", "status"], registry=self._registry
         )
@@ -27,13 +37,10 @@ class Metrics:
         self._sentences = Counter(
             "llumi_sentences", "Sentences of drafts", ["outcome", "rule"], registry=self._registry
         )
-        self._writing = Gauge("llumi_writing", "Texts being written", registry=self._registry)
-        self._waiting = Gauge("llumi_waiting", "Texts in line", registry=self._registry)
 
-    def watch(self, places: Places) -> None:
+    def watch(self, places: Line) -> None:
         """Show how many write and wait in `places`."""
-        self._writing.set_function(lambda: places.writing)
-        self._waiting.set_function(lambda: places.waiting)
+        self._line.register(_OfLine(places))
 
     def sentence(self, step: Shown | HeldBack | Noted) -> None:
         """Count a sentence that was shown or held back; notes are on the whole and not counted."""
@@ -49,4 +56,20 @@ class Metrics:
 
     def text(self) -> bytes:
         """All of it, as Prometheus reads it."""
-        return generate_latest(self._registry)
+        counted = self._registry
+        if self._folder is not None:
+            counted = CollectorRegistry()
+            MultiProcessCollector(counted, path=str(self._folder))  # type: ignore[no-untyped-call]
+        return generate_latest(counted) + generate_latest(self._line)
+
+
+class _OfLine(Collector):
+    """How long the line is, looked up whenever somebody asks: it is the same for all processes."""
+
+    def __init__(self, places: Line) -> None:
+        self._places = places
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """The two gauges."""
+        yield GaugeMetricFamily("llumi_writing", "Texts being written", self._places.writing)
+        yield GaugeMetricFamily("llumi_waiting", "Texts in line", self._places.waiting)

@@ -1,8 +1,9 @@
 """Places at the model: few write at once, some wait in line and see how many are before them.
 
-    with places.enter() as ticket:
-        for ahead in ticket.ahead(gone):      2, 1, then nothing more: it is one's turn
-            …
+    ticket = places.enter()
+    for ahead in ticket.ahead(gone):      2, 1, then nothing more: it is one's turn
+        …
+    ticket.leave()
 
 First come, first served. Whoever comes when the line is full, or has enough texts in it already, is
 told so at once.
@@ -11,6 +12,7 @@ told so at once.
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from llumi.errors import LlumiError
 
@@ -34,13 +36,8 @@ class Asker:
     most: int
 
 
-class Places:
-    """At most `at_once` write and at most `in_line` wait."""
-
-    def __init__(self, at_once: int, in_line: int) -> None:
-        self._at_once, self._most = at_once, at_once + in_line
-        self._line: list[Ticket] = []
-        self._changed = threading.Condition()
+class Line(Protocol):
+    """A line before the model, in one process or over several."""
 
     def enter(self, *askers: Asker) -> "Ticket":
         """Stand in line as a person, and as the address that they ask from.
@@ -48,21 +45,53 @@ class Places:
         Raises:
             Busy: it is full, or one of them has enough places in it.
         """
+
+    @property
+    def writing(self) -> int:
+        """How many write now."""
+
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+
+
+class Ticket(Protocol):
+    """One's place, until it is left; leaving twice is leaving once."""
+
+    def ahead(self, gone: threading.Event) -> Iterator[int]:
+        """How many are to be served before it is one's turn, each time that it changes.
+
+        Raises:
+            Stopped: `gone` was set meanwhile.
+        """
+
+    def leave(self) -> None:
+        """Let the next one in."""
+
+
+class Places:
+    """The line of one process: at most `at_once` write and at most `in_line` wait."""
+
+    def __init__(self, at_once: int, in_line: int) -> None:
+        self._at_once, self._most = at_once, at_once + in_line
+        self._line: list[Place] = []
+        self._changed = threading.Condition()
+
+    def enter(self, *askers: Asker) -> "Place":
+        """Stand in line as a person, and as the address that they ask from.
+
+        Raises:
+            Busy: it is full, or one of them has enough places in it.
+        """
         with self._changed:
             if len(self._line) >= self._most:
-                raise Busy(
-                    "The model is busy with other texts, and the line is full.",
-                    hint="Your text is kept. Try again in a moment.",
-                )
+                raise full()
             for asker in askers:
                 if sum(asker in one.askers for one in self._line) >= asker.most:
-                    raise Busy(
-                        "Other texts that you asked for are still being written.",
-                        hint="Your text is kept. Wait for them, or stop them.",
-                    )
-            ticket = Ticket(self, askers)
-            self._line.append(ticket)
-        return ticket
+                    raise enough()
+            place = Place(self, askers)
+            self._line.append(place)
+        return place
 
     @property
     def writing(self) -> int:
@@ -74,17 +103,17 @@ class Places:
         """How many wait now."""
         return max(0, len(self._line) - self._at_once)
 
-    def _leave(self, ticket: "Ticket") -> None:
+    def _leave(self, place: "Place") -> None:
         with self._changed:
-            if ticket in self._line:
-                self._line.remove(ticket)
+            if place in self._line:
+                self._line.remove(place)
             self._changed.notify_all()
 
-    def _ahead(self, ticket: "Ticket", gone: threading.Event) -> Iterator[int]:
+    def _ahead(self, place: "Place", gone: threading.Event) -> Iterator[int]:
         told = 0
         while True:
             with self._changed:
-                ahead = max(0, self._line.index(ticket) - self._at_once + 1)
+                ahead = max(0, self._line.index(place) - self._at_once + 1)
                 if ahead == told and ahead:
                     self._changed.wait(_LOOK_UP)
             if gone.is_set():
@@ -96,8 +125,8 @@ class Places:
                 yield ahead
 
 
-class Ticket:
-    """One's place, until it is left; leaving twice is leaving once."""
+class Place:
+    """A ticket of one process's line."""
 
     def __init__(self, places: Places, askers: tuple[Asker, ...]) -> None:
         self._places, self.askers = places, askers
@@ -114,8 +143,18 @@ class Ticket:
         """Let the next one in."""
         self._places._leave(self)
 
-    def __enter__(self) -> "Ticket":
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.leave()
+def full() -> Busy:
+    """Nobody more can stand in line."""
+    return Busy(
+        "The model is busy with other texts, and the line is full.",
+        hint="Your text is kept. Try again in a moment.",
+    )
+
+
+def enough() -> Busy:
+    """This person, or this address, has enough texts in it."""
+    return Busy(
+        "Other texts that you asked for are still being written.",
+        hint="Your text is kept. Wait for them, or stop them.",
+    )

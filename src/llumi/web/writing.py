@@ -24,9 +24,10 @@ from llumi.backends import Backend, Sampling
 from llumi.prompts import NO_WISH, Message, Wish
 from llumi.safety.stream import HeldBack, Noted, Shown
 from llumi.web.metrics import Metrics
-from llumi.web.places import Asker, Places, Stopped, Ticket
+from llumi.web.places import Asker, Line, Places, Stopped, Ticket
 from llumi.web.problems import NoModel
 from llumi.web.settings import Settings
+from llumi.web.shared_places import SharedPlaces
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Writing:
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings, self._metrics = settings, metrics
-        self.places = Places(settings.at_once, settings.in_line)
+        self.places = _line(settings)
         metrics.watch(self.places)
 
     def draft(
@@ -87,12 +88,15 @@ class Writing:
         """
         if self._settings.backend is None:
             return improve(None, post, draft)
-        with self.places.enter(*askers) as ticket:
+        ticket = self.places.enter(*askers)
+        try:
             for _ in ticket.ahead(gone):
                 pass
             backend = _Interruptible(self._settings.backend, gone)
             model = self._settings.improver or self._settings.model
             return improve(backend, post, draft, model=model, wish=wish, sampling=sampling)
+        finally:
+            ticket.leave()
 
     def _backend(self) -> Backend:
         if self._settings.backend is None:
@@ -123,6 +127,14 @@ class Writing:
                 yield step
         finally:
             close(sentences)
+
+
+def _line(settings: Settings) -> Line:
+    """The line before the model; over all processes where there are several."""
+    if settings.workers > 1:
+        assert settings.team is not None, "several processes share a team's database"
+        return SharedPlaces(settings.team, settings.at_once, settings.in_line)
+    return Places(settings.at_once, settings.in_line)
 
 
 class Drafting:
