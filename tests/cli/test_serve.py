@@ -236,6 +236,8 @@ def test_behind_a_proxy_only_that_proxy_is_believed(monkeypatch, free, tmp_path)
         (("--workers", "2", "--team", "team.db"), "Each process would load the model"),
         (("--keep",), "Without a team"),
         (("--learn",), "Without a team"),
+        (("--openid-issuer", "https://id.example.org"), "Without a team nobody signs in"),
+        (("--team", "team.db", "--openid-issuer", "http://id.example.org"), "no address"),
     ],
 )
 def test_what_needs_a_team_or_a_server_says_so(

@@ -75,7 +75,7 @@ class Talker(FakeModel):
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
+def served(settings: Settings, port: int = 0) -> Iterator[str]:
     """The address of the app, served by uvicorn in a thread."""
     config = uvicorn.Config(
         create_app(settings),
@@ -86,7 +86,7 @@ def served(settings: Settings) -> Iterator[str]:
     )
     server = uvicorn.Server(config)
     with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+        listening.bind(("127.0.0.1", port))
         # From here on a browser may knock; it is answered as soon as the server runs.
         listening.listen()
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -110,10 +110,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Settings], str]]:
+def free_port() -> int:
+    """A port on which nothing listens, for an app that has to know its own address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., str]]:
     """Starts the app with some settings and gives its address; all end with the test."""
     with ExitStack() as running:
-        yield lambda settings: running.enter_context(served(settings))
+        yield lambda settings, port=0: running.enter_context(served(settings, port))
 
 
 @pytest.fixture

@@ -320,7 +320,7 @@ def test_who_has_not_agreed_teaches_nothing(serve, learning, team, join, new_pag
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     improve_and_copy(page)
-    assert not [one for one in asked if "lessons" in one]
+    assert not [one for one in asked if "/api/v1/lessons" in one]
     assert list(lessons.lessons(team)) == []
 
 

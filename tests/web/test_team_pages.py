@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 import llumi.team
 from llumi.backends.echo import Echo
 from llumi.team.attempts import OF_A_NAME
+from llumi.team.elsewhere import Provider
 from llumi.team.invitations import accept, invite
 from llumi.team.keys import Scope, make_key
 from llumi.team.logbook import NOBODY, latest
@@ -23,6 +24,7 @@ from llumi.web.access import NEEDS, OF_A_PERSON
 from llumi.web.app import create_app
 from llumi.web.managing import TOLD
 from llumi.web.settings import Settings
+from openid_provider import CLIENT, SECRET, FakeProvider
 
 POST = {"post": "Since the move I know nobody here."}
 REACHED = {
@@ -244,7 +246,7 @@ def test_a_key_opens_what_it_is_for_and_nothing_else(signed, team, visit):
     browser.headers["Authorization"] = f"Bearer {token}"
     assert browser.post("/api/v1/screens", json=POST).status_code == 200
     for path in GUARDED:
-        if path != "/api/v1/screens":
+        if path not in ("/api/v1/screens", "/api/v1/meters"):
             assert browser.post(filled(path)).status_code == 403, path
 
 
@@ -460,3 +462,52 @@ def test_a_program_s_key_is_shown_once(opened, team):
     expect(page.locator("#key")).to_have_count(0)
     page.get_by_role("button", name="End it").click()
     expect(page.get_by_text("No program has a key.")).to_be_visible()
+
+
+# ---- Signing in at the organisation's provider
+
+
+@pytest.fixture
+def provider():
+    made = FakeProvider()
+    server = made.start()
+    yield made
+    server.shutdown()
+    server.server_close()
+
+
+def test_somebody_joins_and_signs_in_at_the_provider(serve, team, provider, new_page, free_port):
+    address = f"http://127.0.0.1:{free_port}"
+    known = Provider(provider.issuer, CLIENT, SECRET)
+    url = serve(Settings(team=team, provider=known, address=address), free_port)
+    assert url == address
+    page = new_page()
+    page.goto(f"{url}/invitations/{invite(team, Role.SUPPORTER, by=NOBODY)}")
+    fine(page)
+    page.get_by_label("The name that").nth(1).fill("Grace")
+    page.get_by_role("button", name="Join with 127.0.0.1").click()
+    fine(page)
+    page.get_by_role("link", name="Go to 127.0.0.1").click()
+    # Back from another site, and signed in although the session's cookie is a strict one.
+    expect(page.get_by_role("heading", name="Your reply")).to_be_visible()
+    expect(page.get_by_role("link", name="Grace")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    fine(page)
+    page.get_by_role("link", name="Sign in at 127.0.0.1").click()
+    expect(page.get_by_role("link", name="Grace")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    provider.sub = "eve@id"
+    page.get_by_role("link", name="Sign in at 127.0.0.1").click()
+    expect(page.get_by_role("alert")).to_contain_text("and this team does not")
+    fine(page)
+    # Another site cannot send a browser back that never went.
+    stranger = new_page()
+    stranger.goto(f"{url}/sign-in/back?code=code-9&state=made-up")
+    expect(stranger.get_by_role("alert")).to_contain_text("did not ask to sign in")
+
+
+def test_without_a_provider_there_is_no_way_to_one(visit):
+    browser = visit()
+    assert "Sign in at" not in browser.get("/sign-in").text
+    for path in ("/sign-in/elsewhere", "/sign-in/back?state=x&code=y"):
+        assert browser.get(path).status_code == 404

@@ -34,9 +34,12 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from llumi.team.database import Team
+    from llumi.team.elsewhere import Provider
     from llumi.web.settings import Settings
 
 HOST = "127.0.0.1"
+OPENID_SECRET = "LLUMI_OPENID_SECRET"
+"""The environment variable with this server's secret at the provider; a flag would show it."""
 _EXAMPLES = 6
 
 
@@ -66,6 +69,13 @@ def serve(
     workers: Annotated[
         int, typer.Option(help="Processes that serve; with --team and --server.", min=1, max=64)
     ] = 1,
+    openid_issuer: Annotated[
+        str,
+        typer.Option(
+            help="Where people can sign in besides, with OpenID Connect: https://id.example.org"
+        ),
+    ] = "",
+    openid_client: Annotated[str, typer.Option(help="Who this server is there.")] = "",
     keep: Annotated[
         bool,
         typer.Option("--keep", help="Keep posts and replies for the team, sealed: a queue."),
@@ -101,6 +111,7 @@ def serve(
         )
     if workers > 1:
         check_workers(has_team=bool(team), loads_a_model=not (server or no_model))
+    provider = _provider(openid_issuer, openid_client, has_team=bool(team))
     says = ForTheTeam(
         country,
         language,
@@ -110,6 +121,7 @@ def serve(
         keep_s=keep_hours * 3600 if keep else 0,
         learns=learn,
         improve_with=improve_with,
+        provider=provider,
     )
     asked = AskedModel(workspace, run, server, model, improve_with, although_marked)
     if workers > 1:
@@ -118,6 +130,23 @@ def serve(
     with opened_team(team, key_file) as opened:
         backend = None if no_model else asked.open()
         run_page(backend, place=place, says=says, team=opened)
+
+
+def _provider(issuer: str, client: str, *, has_team: bool) -> "Provider | None":
+    """Where people can sign in besides; None where nowhere is named.
+
+    Raises:
+        InputError: there is no team, or the provider cannot be asked safely.
+    """
+    if not issuer:
+        return None
+    if not has_team:
+        raise InputError("Without a team nobody signs in.", hint="Give --team too.")
+    from llumi.team.elsewhere import Provider, check_provider
+
+    provider = Provider(issuer, client, os.environ.get(OPENID_SECRET, "").strip())
+    check_provider(provider)
+    return provider
 
 
 @dataclass(frozen=True)
@@ -272,7 +301,7 @@ class ForTheTeam:
 
     Whose help lines, who leads, how a copied reply ends; for how long posts and replies are kept,
     and whether what people accept and leave is. `improve_with` names the model that improves,
-    where it is not the one that drafts.
+    where it is not the one that drafts, `provider` where people can sign in besides.
     """
 
     country: str = ""
@@ -283,6 +312,7 @@ class ForTheTeam:
     keep_s: int = 0
     learns: bool = False
     improve_with: str = ""
+    provider: "Provider | None" = None
 
 
 def run_page(
@@ -421,6 +451,8 @@ def page_settings(
         team=team,
         keep_s=says.keep_s,
         learns=says.learns,
+        provider=says.provider,
+        address=place.address,
         hosts=place.hosts,
         secure=place.secure,
     )

@@ -65,8 +65,10 @@ def invited(team: Team, token: str) -> Invitation:
         return _found(team, db, token)
 
 
-def accept(team: Team, token: str, *, name: str, password: str) -> Person:
-    """A new person, and the end of the link.
+def accept(
+    team: Team, token: str, *, name: str, password: str, outside: str | None = None
+) -> Person:
+    """A new person, and the end of the link; `outside` is who they are where they sign in.
 
     Raises:
         InputError: the link does not work, the name is taken, or the password is too easy.
@@ -84,7 +86,11 @@ def accept(team: Team, token: str, *, name: str, password: str) -> Person:
                 raise _does_not_work()
             db.execute(
                 insert(people).values(
-                    **person, folded=folded(name), role=invitation.role, password=hashed
+                    **person,
+                    folded=folded(name),
+                    role=invitation.role,
+                    password=hashed,
+                    outside=outside,
                 )
             )
             note(team, db, f"joined.{invitation.role}", about=invitation.id, by=str(person["id"]))

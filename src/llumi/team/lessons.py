@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from llumi.errors import InputError
 from llumi.team.database import Team, new_id
@@ -46,12 +46,17 @@ def agreed(team: Team, person: str) -> bool:
 
 def agree(team: Team, person: str) -> None:
     """From now on."""
-    _set(team, person, team.now(), "teaching.agreed")
+    with team.change() as db:
+        _set(db, person, team.now())
+        note(team, db, "teaching.agreed", about=person, by=person)
 
 
 def disagree(team: Team, person: str) -> None:
     """No longer; what was kept until now goes, too."""
-    _set(team, person, None, "teaching.ended")
+    with team.change() as db:
+        _set(db, person, None)
+        db.execute(delete(table).where(table.c.person == person))
+        note(team, db, "teaching.ended", about=person, by=person)
 
 
 def learn(team: Team, person: str, lesson: Lesson) -> None:
@@ -83,12 +88,8 @@ def lessons(team: Team) -> Iterator[Lesson]:
             yield Lesson(**{**held, "left": tuple(held["left"])})
 
 
-def _set(team: Team, person: str, since: int | None, what: str) -> None:
-    with team.change() as db:
-        db.execute(update(people).where(people.c.id == person).values(teaches=since))
-        if since is None:
-            db.execute(delete(table).where(table.c.person == person))
-        note(team, db, what, about=person, by=person)
+def _set(db: Connection, person: str, since: int | None) -> None:
+    db.execute(update(people).where(people.c.id == person).values(teaches=since))
 
 
 def _about(id_: str, person: str) -> str:

@@ -67,6 +67,8 @@ people = Table(
     Column("password", String(200), nullable=False),
     _moment("since"),
     _moment("revoked", may_lack=True),
+    # A keyed digest of who they are at the organisation's own sign-in.
+    Column("outside", String(DIGEST), nullable=True, unique=True),
     # Since when what they accept and leave may teach the next model.
     _moment("teaches", may_lack=True),
 )

@@ -21,7 +21,7 @@ from llumi.prompts import Length, Tone, post_text
 from llumi.safety.both import prepare
 from llumi.safety.help_lists import packaged
 from llumi.team import lessons
-from llumi.web import api, chat, doors, keeping, managing, queueing, teaching
+from llumi.web import api, away, chat, doors, keeping, managing, queueing, teaching
 from llumi.web.access import Access
 from llumi.web.guard import Guard
 from llumi.web.metrics import CONTENT_TYPE, Metrics
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     metrics = Metrics(settings.counts_in)
-    show = templates(keeps=bool(settings.keep_s))
+    show = templates(keeps=bool(settings.keep_s), provider=settings.provider)
     if settings.team:
         app.add_middleware(Access, team=settings.team, show=show, secure=settings.secure)
     app.add_middleware(Counted, metrics=metrics)
@@ -62,6 +62,8 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.team:
         app.include_router(doors.routes(settings, show))
         app.include_router(managing.routes(settings.team, show))
+    if settings.team and settings.provider:
+        app.include_router(away.routes(settings, show))
     if settings.team and settings.learns:
         app.include_router(teaching.routes(settings.team))
     if settings.team and settings.keep_s:

@@ -134,7 +134,13 @@ def _join_page(
         invited = invitations.invited(team, token)
     except LlumiError as gone:
         return show(request, "told.html", 404, error=gone)
-    shown = {"role": invited.role, "shortest": SHORTEST, "error": error, "name": name}
+    shown = {
+        "token": token,
+        "role": invited.role,
+        "shortest": SHORTEST,
+        "error": error,
+        "name": name,
+    }
     return show(request, "join.html", 400 if error else 200, **shown)
 
 

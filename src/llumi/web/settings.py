@@ -13,6 +13,7 @@ from pathlib import Path
 from llumi.backends import Backend
 from llumi.safety.help_lists import Registry
 from llumi.team.database import Team
+from llumi.team.elsewhere import Provider
 
 DISCLOSURE = "Written by a person, with help from a writing assistant."
 
@@ -36,7 +37,8 @@ class Settings:
 
     With a `team` only its people may ask; without one whoever is at this machine. A team keeps
     posts and replies for `keep_s` seconds; for 0 not at all. Where it `learns`, what people accept
-    and leave is kept of those who agree.
+    and leave is kept of those who agree. With a `provider` people can sign in there, which sends
+    them back to `address`, that of this app.
     """
 
     backend: Backend | None = None
@@ -56,6 +58,8 @@ class Settings:
     team: Team | None = None
     keep_s: int = 0
     learns: bool = False
+    provider: Provider | None = None
+    address: str = ""
     hosts: frozenset[str] = frozenset()
     secure: bool = False
     examples: tuple[tuple[str, str], ...] = ()

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from llumi.team.elsewhere import Provider
 from llumi.team.roles import MAY
 from llumi.team.sessions import form_word
 
@@ -24,10 +25,11 @@ FORM_WORD = "form_word"
 """The field of a form, and with a hyphen the header of a script, that another page cannot fill."""
 
 
-def templates(*, keeps: bool = False) -> Show:
+def templates(*, keeps: bool = False, provider: Provider | None = None) -> Show:
     """Shows a template to whoever asks, with who they are and the word of their forms.
 
-    `keeps` says whether the team keeps posts and replies, so that there is a queue.
+    `keeps` says whether the team keeps posts and replies, so that there is a queue; `provider` is
+    where people can sign in besides.
     """
     found = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
@@ -40,6 +42,7 @@ def templates(*, keeps: bool = False) -> Show:
             "may": MAY[person.role] if person else (),
             "word": word,
             "keeps": keeps,
+            "provider": provider,
             "form_word": lambda: field,
         }
         return found.TemplateResponse(request, template, {**known, **more}, status)
