@@ -2,6 +2,7 @@
 
     python benchmarks/web.py                                  200 supporters, ten minutes
     python benchmarks/web.py --supporters 20 --seconds 30
+    python benchmarks/web.py --workers 2                      `llumi serve --workers 2`, no model
 
 Each is signed in, and again and again opens the page, has a post read, asks for improvements and
 thinks for some seconds between. The model is an echo, so what is timed is everything but a model's
@@ -16,6 +17,8 @@ import multiprocessing
 import random
 import resource
 import socket
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -56,6 +59,16 @@ def serve_bare(listening: socket.socket) -> None:
     uvicorn.Server(uvicorn.Config(app, log_level="error")).run([listening])
 
 
+def serve_workers(folder: Path, workers: int) -> tuple[subprocess.Popen[bytes], str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = ["serve", "--no-model", "--workers", str(workers), "--port", str(port)]
+    words += ["--team", str(folder / "team.db"), "--key-file", str(folder / "team.key")]
+    server = subprocess.Popen([sys.executable, "-m", "llumi", *words], stdout=subprocess.DEVNULL)
+    return server, f"http://127.0.0.1:{port}"
+
+
 def start(target, *more) -> tuple[multiprocessing.Process, str]:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
@@ -93,9 +106,12 @@ async def supporter(client, bare, word, posts, until, took, *, every) -> None:
 
 
 async def watch(server: int, until: float, seen: list[float]) -> None:
-    held = Path(f"/proc/{server}/statm")
     while time.monotonic() < until:
-        seen.append(int(held.read_text().split()[1]) * resource.getpagesize() / 2**20)
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        held = [
+            int(Path(f"/proc/{one}/statm").read_text().split()[1]) for one in (server, *children)
+        ]
+        seen.append(sum(held) * resource.getpagesize() / 2**20)
         await asyncio.sleep(5)
 
 
@@ -134,6 +150,17 @@ def told(took: dict[str, list[float]], seen: list[float]) -> None:
     print(f"memory of the server: {first:.0f} MB in the second third, {last:.0f} MB in the last")
 
 
+def until_there(client: httpx.Client, address: str) -> None:
+    for _ in range(600):
+        try:
+            client.get(address, timeout=60)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit(f"{address} does not answer.")
+
+
 def quantile(times: list[float], share: float) -> float:
     return sorted(times)[int(share * (len(times) - 1))]
 
@@ -145,6 +172,7 @@ def main() -> None:
     parser.add_argument(
         "--every", type=float, default=5, help="seconds between two requests of one"
     )
+    parser.add_argument("--workers", type=int, default=0, help="llumi serve in so many processes")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -154,11 +182,14 @@ def main() -> None:
                 link = invite(team, Role.SUPPORTER, by=NOBODY)
                 person = accept(team, link, name=f"Supporter {place}", password=PASSWORD)
                 tokens.append(begin(team, person.id))
-        server, url = start(serve, folder)
+        if arguments.workers:
+            server, url = serve_workers(folder, arguments.workers)
+        else:
+            server, url = start(serve, folder)
         bare, bare_url = start(serve_bare)
         with httpx.Client() as waiting:
             for address in (f"{url}/api/v1/health", f"{bare_url}/echo"):
-                waiting.get(address, timeout=60)
+                until_there(waiting, address)
         asyncio.run(run(arguments, url, bare_url, tokens, server.pid))
         for process in (server, bare):
             process.terminate()
