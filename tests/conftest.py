@@ -12,6 +12,7 @@ import pytest
 from llumi.safety import classifier
 from llumi.tables import SCHEMAS
 from llumi.workspace import Workspace, open_workspace
+from openid_provider import FakeProvider
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -115,3 +116,13 @@ def fill() -> Callable[..., Workspace]:
         return workspace
 
     return put
+
+
+@pytest.fixture
+def provider() -> Iterator[FakeProvider]:
+    """An OpenID provider of this test alone."""
+    made = FakeProvider()
+    server = made.start()
+    yield made
+    server.shutdown()
+    server.server_close()

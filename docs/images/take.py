@@ -46,6 +46,7 @@ def main() -> None:
         page.keyboard.type(REPLY)
         page.get_by_role("button", name="Improve").click()
         page.locator("#accept").wait_for()
+        page.locator("#meters").wait_for()
         page.screenshot(path=Path(__file__).with_name("page.png"))
         browser.close()
     server.should_exit = True

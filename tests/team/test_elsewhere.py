@@ -28,15 +28,6 @@ BACK = "http://127.0.0.1:8000/sign-in/back"
 
 
 @pytest.fixture
-def provider():
-    made = FakeProvider()
-    server = made.start()
-    yield made
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture
 def team(team, provider):
     """With the clock of this machine, as the provider has."""
     return Team(team.engine, team.key)

@@ -24,7 +24,7 @@ from llumi.web.access import NEEDS, OF_A_PERSON
 from llumi.web.app import create_app
 from llumi.web.managing import TOLD
 from llumi.web.settings import Settings
-from openid_provider import CLIENT, SECRET, FakeProvider
+from openid_provider import CLIENT, SECRET
 
 POST = {"post": "Since the move I know nobody here."}
 REACHED = {
@@ -465,15 +465,6 @@ def test_a_program_s_key_is_shown_once(opened, team):
 
 
 # ---- Signing in at the organisation's provider
-
-
-@pytest.fixture
-def provider():
-    made = FakeProvider()
-    server = made.start()
-    yield made
-    server.shutdown()
-    server.server_close()
 
 
 def test_somebody_joins_and_signs_in_at_the_provider(serve, team, provider, new_page, free_port):

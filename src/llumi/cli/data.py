@@ -101,16 +101,11 @@ def pair(
 def _pair_ratings(workspace: Workspace, *, margin: float, as_json: bool) -> None:
     made = rated.pair_ratings(workspace, margin=margin)
     counts = made.counts
-    lost = ", ".join(f"{n:,} × {reason}" for reason, n in made.dropped.items() if n)
     said = (
         f"{counts['pairs']:,} pairs of rated replies from {counts['posts_with_pairs']:,} posts, "
         f"{counts['training']:,} to train on."
     )
-    say(
-        {**counts, "dropped": made.dropped},
-        [said, *([f"Left out: {lost}."] if lost else [])],
-        as_json=as_json,
-    )
+    _say_made(made, said, as_json=as_json)
 
 
 def _pair_feedback(workspace: Workspace, team: str, key_file: Path, *, as_json: bool) -> None:
@@ -122,13 +117,17 @@ def _pair_feedback(workspace: Workspace, team: str, key_file: Path, *, as_json: 
     with open_team(named(team), key_file=key_file) as opened:
         made = write_feedback(workspace, lessons(opened), load())
     counts = made.counts
-    lost = ", ".join(f"{n:,} × {reason}" for reason, n in made.dropped.items() if n)
     said = (
         f"{counts['rows']:,} rows from {counts['lessons']:,} lessons of people who agreed, "
         f"{counts['training']:,} to train on: llumi train dpo --task improve --on feedback."
     )
+    _say_made(made, said, as_json=as_json)
+
+
+def _say_made(made: Manifest, said: str, *, as_json: bool) -> None:
+    lost = ", ".join(f"{n:,} × {reason}" for reason, n in made.dropped.items() if n)
     say(
-        {**counts, "dropped": made.dropped},
+        {**made.counts, "dropped": made.dropped},
         [said, *([f"Left out: {lost}."] if lost else [])],
         as_json=as_json,
     )

@@ -12,9 +12,7 @@ from llumi.errors import LlumiError
 from llumi.team.attempts import TooMany
 from llumi.team.elsewhere import LASTS_S, Elsewhere
 from llumi.team.people import check_name
-from llumi.team.sessions import LASTS_S as SESSION_LASTS_S
-from llumi.web.access import cookie_name
-from llumi.web.doors import Field
+from llumi.web.doors import Field, with_session
 from llumi.web.settings import Settings
 from llumi.web.showing import Show
 
@@ -74,15 +72,6 @@ def routes(settings: Settings, show: Show) -> APIRouter:
         # A redirect from another site would not bring the strict cookie along.
         answer = show(request, "back.html")
         answer.delete_cookie(_COOKIE, path="/sign-in", secure=settings.secure, httponly=True)
-        answer.set_cookie(
-            cookie_name(secure=settings.secure),
-            token,
-            max_age=SESSION_LASTS_S,
-            path="/",
-            secure=settings.secure,
-            httponly=True,
-            samesite="strict",
-        )
-        return answer
+        return with_session(answer, token, secure=settings.secure)
 
     return router

@@ -52,7 +52,7 @@ def _signing(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
         person = sessions.signed_in(team, token)
         # None where they were revoked in this very moment.
         home = HOMES[person.role] if person else "/sign-in"
-        return _with_cookie(request, token, home, secure=secure)
+        return with_session(RedirectResponse(home, 303), token, secure=secure)
 
     @router.post("/sign-out")
     def sign_out(request: Request) -> Response:
@@ -78,7 +78,7 @@ def _joining(router: APIRouter, team: Team, show: Show, *, secure: bool) -> None
         except LlumiError as error:
             return _join_page(request, team, show, token, error=error, name=name)
         home, session = HOMES[person.role], sessions.begin(team, person.id)
-        return _with_cookie(request, session, home, secure=secure)
+        return with_session(RedirectResponse(home, 303), session, secure=secure)
 
 
 def _account(router: APIRouter, team: Team, show: Show, *, secure: bool, learns: bool) -> None:
@@ -110,7 +110,8 @@ def _account(router: APIRouter, team: Team, show: Show, *, secure: bool, learns:
         except LlumiError as error:
             return shown(request, 400, error)
         session = sessions.begin(team, person.id)
-        return _with_cookie(request, session, HOMES[person.role], secure=secure)
+        home = RedirectResponse(HOMES[person.role], 303)
+        return with_session(home, session, secure=secure)
 
 
 def _refused(request: Request, show: Show, error: LlumiError, name: str) -> Response:
@@ -144,8 +145,8 @@ def _join_page(
     return show(request, "join.html", 400 if error else 200, **shown)
 
 
-def _with_cookie(request: Request, token: str, home: str, *, secure: bool) -> Response:
-    answer = RedirectResponse(home, 303)
+def with_session(answer: Response, token: str, *, secure: bool) -> Response:
+    """An answer that brings the cookie of a session along."""
     answer.set_cookie(
         cookie_name(secure=secure),
         token,

@@ -50,6 +50,12 @@ export function keepAnother() {
   tell("");
 }
 
+// From now on nothing more goes to the server.
+export function stopKeeping() {
+  clearTimeout(timer);
+  busy = true;
+}
+
 // A server that lost the answer to our last change has that one; a later one is another window's.
 async function compare(show) {
   let there;

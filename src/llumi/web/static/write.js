@@ -11,7 +11,7 @@ import {
 } from "./draft.js";
 import { setReply } from "./history.js";
 import { handOver, offerHandingOver } from "./handing.js";
-import { keepAnother, startKeeping } from "./kept.js";
+import { keepAnother, startKeeping, stopKeeping } from "./kept.js";
 import { hideMeterWhy, meterSoon } from "./meters.js";
 import { fold, showMarks, showNeeds } from "./needs.js";
 import { $, forget, forgetAll, hasKept, keep, queued, say, state } from "./page.js";
@@ -307,8 +307,11 @@ function start() {
   $("meters").addEventListener("mouseleave", hideMeterWhy);
   $("sign-out")?.addEventListener("submit", forgetAll);
   $("hand-over")?.addEventListener("click", handOver);
-  // What is done with is not left in the tab; what is handed over or given back is kept on the server.
-  for (const form of document.querySelectorAll("#from-queue form")) form.addEventListener("submit", forget);
+  // What is done with is not left in the tab, nor sent to the server once more.
+  document.querySelector("#from-queue form[action$='/done']")?.addEventListener("submit", () => {
+    stopKeeping();
+    forget();
+  });
   document.addEventListener("keydown", keyAnywhere);
   if (/Mac|iPhone|iPad/.test(navigator.platform)) $("improve-key").textContent = words.commandKey;
   restore();
