@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -16,6 +17,12 @@ from joserfc.jwk import KeySet, RSAKey
 CLIENT, SECRET = "llumi", "a secret between two servers"
 
 
+@cache
+def own_key() -> RSAKey:
+    """Made once: it takes a while."""
+    return RSAKey.generate_key(2048, {"kid": "1"})
+
+
 @dataclass
 class FakeProvider:
     """`sub` is whom it signs in; `claims` go over those of its tokens, None leaves one out."""
@@ -24,7 +31,7 @@ class FakeProvider:
     claims: dict[str, Any] = field(default_factory=dict)
     issuer: str = ""
     says_issuer: str | None = None
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "1"}))
+    key: RSAKey = field(default_factory=lambda: own_key())
     signs_with: RSAKey | None = None
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
