@@ -502,3 +502,61 @@ def test_without_a_provider_there_is_no_way_to_one(visit):
     assert "Sign in at" not in browser.get("/sign-in").text
     for path in ("/sign-in/elsewhere", "/sign-in/back?state=x&code=y"):
         assert browser.get(path).status_code == 404
+
+
+# ---- The whole story of a supporter
+
+
+FIVE = (
+    "You should rest. At least you have a job. I know exactly how you feel. Cheer up! "
+    "I read every word. Everything will be fine."
+)
+
+
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+def test_a_supporter_signs_in_writes_takes_two_of_five_leaves_one_undoes_and_copies(
+    serve, team, fake_model, new_page, keyboard
+):
+    url = serve(Settings(team=team, country="ie"))
+    accept(team, invite(team, Role.SUPPORTER, by=NOBODY), name="Grace", password=PASSWORD)
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+    page.goto(url)
+    page.get_by_label("Name").fill("Grace")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in", keyboard=keyboard)
+    page.get_by_label("Paste the post").fill(POST["post"])
+    press(page, "Use this post", keyboard=keyboard)
+    reply = page.locator("#reply")
+    expect(reply).to_be_focused()
+    page.keyboard.insert_text(FIVE)
+
+    def act(key: str, button: str) -> None:
+        page.keyboard.press(key) if keyboard else page.locator(button).click()
+
+    act("Control+Enter", "#improve")
+    expect(page.locator("#place")).to_have_text("1 of 5")
+    fine(page)
+    act("a", "#accept")
+    expect(page.locator("#place")).to_have_text("1 of 4")
+    act("l", "#leave")
+    expect(page.locator("#place")).to_have_text("1 of 3")
+    act("a", "#accept")
+    expect(page.locator("#place")).to_have_text("1 of 2")
+    both = FIVE.replace("You should", "You could").replace(
+        "I know exactly", "I think I know a little of"
+    )
+    expect(reply).to_have_value(both)
+    act("u", "#undo")
+    expect(page.locator("#place")).to_have_text("1 of 3")
+    one = FIVE.replace("You should", "You could")
+    expect(reply).to_have_value(one)
+    act("r", "#redo")
+    expect(reply).to_have_value(both)
+    act("Escape", "#switch-view")
+    expect(reply).to_be_focused()
+    expect(page.locator("#own")).to_contain_text("% of the words are yours")
+    press(page, "Copy reply", keyboard=keyboard)
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{both}\n\n{Settings().disclosure}"
