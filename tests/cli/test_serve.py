@@ -8,7 +8,8 @@ import pytest
 import uvicorn
 
 from llumi.backends.echo import Echo
-from llumi.cli import main, serve
+from llumi.cli import main, page, serve
+from llumi.cli.place import Place, check_port
 from llumi.errors import InputError
 from llumi.safety.help_lists import packaged
 from llumi.team.database import open_team
@@ -58,7 +59,7 @@ def free():
 
 
 def test_a_port_in_use_is_a_sentence_before_a_model_is_loaded(llumi, opened, taken, monkeypatch):
-    monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
+    monkeypatch.setattr(page, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
     code, out, err = llumi("--port", taken)
     assert (code, out, opened) == (2, "", [])
     first, hint = err.splitlines()
@@ -67,8 +68,8 @@ def test_a_port_in_use_is_a_sentence_before_a_model_is_loaded(llumi, opened, tak
 
 
 def test_a_port_that_was_just_given_back_can_be_used(free):
-    serve.check_port(free)
-    serve.check_port(free)
+    check_port(free)
+    check_port(free)
 
 
 def test_a_port_that_may_not_be_used_is_a_sentence(monkeypatch):
@@ -77,7 +78,7 @@ def test_a_port_that_may_not_be_used_is_a_sentence(monkeypatch):
 
     monkeypatch.setattr(socket.socket, "bind", refuse)
     with pytest.raises(InputError, match=r"Port 80 on 127\.0\.0\.1 .*: Permission denied"):
-        serve.check_port(80)
+        check_port(80)
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "eight"])
@@ -87,16 +88,16 @@ def test_what_is_no_port_is_refused(llumi, opened, port):
 
 
 def test_without_a_model_none_is_loaded(llumi, opened, free, monkeypatch):
-    monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
+    monkeypatch.setattr(page, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
     assert llumi("--port", free, "--no-model", "--country", "ie")[0] == 0
-    says = serve.ForTheTeam("ie", "", packaged())
-    assert opened == [(None, {"place": serve.Place(port=free), "says": says, "team": None})]
+    says = page.ForTheTeam("ie", "", packaged())
+    assert opened == [(None, {"place": Place(port=free), "says": says, "team": None})]
 
 
 def test_a_help_list_that_cannot_be_used_stops_before_a_model_is_loaded(
     llumi, opened, free, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(serve, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
+    monkeypatch.setattr(page, "open_backend", lambda *_, **__: pytest.fail("a model was loaded"))
     (tmp_path / "help.toml").write_text("[[entry]]\n", encoding="utf-8")
     code, _, err = llumi("--port", free, "--workspace", tmp_path)
     assert code == 2 and "help.toml has" in err and opened == []
@@ -110,7 +111,7 @@ def test_the_model_of_the_flags_is_given_to_the_page(llumi, opened, free, monkey
         asked.append((workspace, flags))
         return backend
 
-    monkeypatch.setattr(serve, "open_backend", open_backend)
+    monkeypatch.setattr(page, "open_backend", open_backend)
     assert llumi("--port", free, "--run", "dpo", "--workspace", tmp_path)[0] == 0
     flags = {"run": "dpo", "server": "", "model": "", "although_marked": False}
     assert asked == [(tmp_path, flags)]
@@ -124,7 +125,7 @@ def test_one_model_may_draft_and_another_improve(llumi, opened, free, monkeypatc
         asked.append(flags)
         return Echo({"base": "", "gm": "", "im": ""})
 
-    monkeypatch.setattr(serve, "open_models", open_models)
+    monkeypatch.setattr(page, "open_models", open_models)
     assert llumi("--port", free, "--run", "gm", "--improve-with", "im")[0] == 0
     assert asked[0]["runs"] == ["gm", "im"] and not asked[0]["models"]
     server = ("--server", "http://127.0.0.1:9/v1", "--model", "gm", "--improve-with", "im")
@@ -137,7 +138,7 @@ def test_one_model_may_draft_and_another_improve(llumi, opened, free, monkeypatc
 
 def test_the_page_asks_each_of_two_models_for_what_it_is_there_for():
     backend = Echo({"base": "", "gm": "That sounds hard.", "im": "That sounds lonely. I walk."})
-    settings = serve.page_settings(backend, serve.ForTheTeam(improve_with="im"))
+    settings = page.page_settings(backend, page.ForTheTeam(improve_with="im"))
     assert (settings.model, settings.improver) == ("gm", "im")
     writing = Writing(settings, Metrics())
     with writing.draft("A post.", threading.Event()) as steps:
@@ -147,9 +148,9 @@ def test_the_page_asks_each_of_two_models_for_what_it_is_there_for():
 
 
 def test_the_page_uses_the_tuned_model_and_says_when_there_is_none():
-    settings = serve.page_settings(Echo({"base": "", "tuned": ""}), serve.ForTheTeam("ie"))
+    settings = page.page_settings(Echo({"base": "", "tuned": ""}), page.ForTheTeam("ie"))
     assert (settings.model, settings.country, settings.what_is_missing) == ("tuned", "ie", "")
-    alone = serve.page_settings(None, serve.ForTheTeam())
+    alone = page.page_settings(None, page.ForTheTeam())
     assert alone.backend is None and alone.country is None
     assert alone.what_is_missing == "No model is loaded."
 
@@ -165,7 +166,7 @@ def test_the_page_is_served_to_this_machine_only_and_the_model_is_closed(monkeyp
             self.closed = True
 
     backend = Closable({"tuned": ""})
-    serve.run_page(backend, place=serve.Place(port=free))
+    page.run_page(backend, place=Place(port=free))
     (settings,) = served
     assert (settings["host"], settings["port"]) == ("127.0.0.1", free)
     assert settings["access_log"] is False, "addresses of requests are nobody's business"
@@ -174,10 +175,10 @@ def test_the_page_is_served_to_this_machine_only_and_the_model_is_closed(monkeyp
 
 
 def test_sample_posts_are_few_and_outside_a_checkout_none(monkeypatch, tmp_path):
-    assert 1 <= len(serve.sample_posts()) <= 6
-    assert all(title and text for title, text in serve.sample_posts())
-    monkeypatch.setattr(serve, "SAMPLE", tmp_path / "nowhere.jsonl")
-    assert serve.sample_posts() == ()
+    assert 1 <= len(page.sample_posts()) <= 6
+    assert all(title and text for title, text in page.sample_posts())
+    monkeypatch.setattr(page, "SAMPLE", tmp_path / "nowhere.jsonl")
+    assert page.sample_posts() == ()
 
 
 @pytest.mark.parametrize(
@@ -223,9 +224,9 @@ def test_the_first_start_for_a_team_tells_the_administrator_s_link_and_the_next_
 def test_behind_a_proxy_only_that_proxy_is_believed(monkeypatch, free, tmp_path):
     served = []
     monkeypatch.setattr(uvicorn, "run", lambda app, **settings: served.append(settings))
-    place = serve.Place("0.0.0.0", free, "llumi.example.org", trusted_proxy="10.0.0.1")
+    place = Place("0.0.0.0", free, "llumi.example.org", trusted_proxy="10.0.0.1")
     assert (place.address, place.secure) == ("https://llumi.example.org", True)
-    serve.run_page(None, place=place)
+    page.run_page(None, place=place)
     assert (served[0]["proxy_headers"], served[0]["forwarded_allow_ips"]) == (True, "10.0.0.1")
 
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llumi.cli import data, evaluate, reporting, serve, train
+from llumi.cli import data, evaluate, reporting, train
 from llumi.cli.backend import open_backend
 from llumi.cli.checkout import RECIPES, SAMPLE
 from llumi.cli.output import bar, watch
+from llumi.cli.page import run_page
+from llumi.cli.place import Place, check_port
 from llumi.community.collect import Options, collect
 from llumi.errors import InputError
 from llumi.evaluation import replies
@@ -39,7 +41,7 @@ def demo(
     if not SAMPLE.exists():
         raise InputError(f"{SAMPLE} is not there.", hint="Run llumi demo from a checkout of LLUMI.")
     if not no_serve:
-        serve.check_port(port)
+        check_port(port)
     opened = open_workspace(workspace)
     _say(1, "collect", _collect(opened))
     _say(2, "pair", _pair(opened))
@@ -49,9 +51,7 @@ def demo(
     if no_serve:
         return
     print("6 serve     ", end="")
-    serve.run_page(
-        open_backend(workspace, run="dpo", although_marked=True), place=serve.Place(port=port)
-    )
+    run_page(open_backend(workspace, run="dpo", although_marked=True), place=Place(port=port))
 
 
 def _say(number: int, step: str, result: str) -> None:

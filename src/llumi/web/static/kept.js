@@ -79,6 +79,8 @@ function take(there, show) {
   name = there.name;
   version = there.version;
   stored = JSON.stringify(textOf(there));
+  // What was done in the text before cannot be undone in this one.
+  Object.assign(state, { done: [], undone: [] });
   $("post").value = there.post;
   setReply(there.reply, there.by);
   remember({ name, version });
