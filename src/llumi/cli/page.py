@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from llumi.team.elsewhere import Provider
     from llumi.web.settings import Settings
 
-OPENID_SECRET = "LLUMI_OPENID_SECRET"  # nosec B105: a name, no secret
+OPENID_SECRET = "LLUMI_OPENID_SECRET"  # nosec B105
 """The environment variable with this server's secret at the provider; a flag would show it."""
 _EXAMPLES = 6
 
