@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 import llumi.team
 from llumi.backends.echo import Echo
+from llumi.team import queue
 from llumi.team.attempts import OF_A_NAME
 from llumi.team.elsewhere import Provider
 from llumi.team.invitations import accept, invite
@@ -391,6 +392,22 @@ def test_a_supporter_signs_in_writes_is_signed_out_and_goes_on(opened, team):
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert page.evaluate("sessionStorage.length") == 0
     assert grace in everybody(team)
+
+
+def test_an_administrator_sees_how_much_is_kept_and_erases_it_unread(signed, team):
+    supporter, supporters_word = signed(Role.SUPPORTER)
+    browser, word = signed(Role.ADMINISTRATOR)
+    queue.put_in(team, queue.Waiting(POST["post"]), by=NOBODY)
+    writing = {"version": 1, **POST, "reply": "I hear you.", "by": ""}
+    headers = {"Form-Word": supporters_word}
+    supporter.put(f"/api/v1/replies/{'0' * 32}", json=writing, headers=headers)
+    page = browser.get("/team").text
+    assert "posts: 1, replies: 1." in page
+    assert "nobody here" not in page
+    browser.post("/team/kept/erase", data={"form_word": word})
+    assert "posts: 0, replies: 0." in browser.get("/team").text
+    assert "erased all posts and replies" in browser.get("/team").text
+    assert supporter.get("/api/v1/replies").json() == []
 
 
 def test_one_sees_where_one_is_signed_in_and_ends_it(signed, visit, team):

@@ -88,6 +88,14 @@ def lessons(team: Team) -> Iterator[Lesson]:
             yield Lesson(**{**held, "left": tuple(held["left"])})
 
 
+def number_kept(team: Team) -> tuple[int, int]:
+    """How many lessons are kept, and how many people agreed; not who."""
+    with team.read() as db:
+        kept = db.scalar(select(func.count()).select_from(table)) or 0
+        agreed = select(func.count()).select_from(people).where(people.c.teaches.is_not(None))
+        return kept, db.scalar(agreed) or 0
+
+
 def _set(db: Connection, person: str, since: int | None) -> None:
     db.execute(update(people).where(people.c.id == person).values(teaches=since))
 

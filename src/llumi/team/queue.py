@@ -189,6 +189,25 @@ def done(team: Team, id_: str, *, by: Person) -> None:
         note(team, db, "post.done", about=id_, by=by.id)
 
 
+def erase_all(team: Team, *, by: str) -> None:
+    """Erase every post and every reply that is kept, whoever has it."""
+    with team.change() as db:
+        wait_for_turn(db, "queue")
+        db.execute(delete(posts))
+        db.execute(delete(replies))
+        note(team, db, "kept.erased", about=by, by=by)
+
+
+def number_kept(team: Team) -> tuple[int, int]:
+    """How many posts and how many replies are kept now."""
+    with team.read() as db:
+        found = [
+            db.scalar(select(func.count()).select_from(table).where(table.c.expires > team.now()))
+            for table in (posts, replies)
+        ]
+    return found[0] or 0, found[1] or 0
+
+
 def _all(team: Team) -> Select[Any]:
     return (
         select(posts, people.c.name)

@@ -85,6 +85,7 @@ NEEDS: dict[str, Need] = {
     "/team/people/{id}/revoke": _MANAGE,
     "/team/people/{id}/restore": _MANAGE,
     "/team/people/{id}/erase": _MANAGE,
+    "/team/kept/erase": _MANAGE,
     "/team/keys": _MANAGE,
     "/team/keys/{id}/revoke": _MANAGE,
 }

@@ -61,7 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_HERE / "static"))
     if settings.team:
         app.include_router(doors.routes(settings, show))
-        app.include_router(managing.routes(settings.team, show))
+        app.include_router(managing.routes(settings, show))
     if settings.team and settings.provider:
         app.include_router(away.routes(settings, show))
     if settings.team and settings.learns:

@@ -12,11 +12,12 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from llumi.errors import InputError, LlumiError
-from llumi.team import invitations, keys, logbook, people
+from llumi.team import invitations, keys, lessons, logbook, people, queue
 from llumi.team.database import Team
 from llumi.team.keys import Scope
 from llumi.team.roles import Role
 from llumi.web.doors import Field
+from llumi.web.settings import Settings
 from llumi.web.showing import Show, day, moment
 
 _LOG_SHOWN, _LOG_CHECKED = 50, 1_000
@@ -45,6 +46,7 @@ TOLD = {
     "post.done": "was done with a post",
     "teaching.agreed": "agreed that suggestions taken and left may teach",
     "teaching.ended": "took that back",
+    "kept.erased": "erased all posts and replies that were kept",
     "access.refused": "asked for what their role may not do",
     "session.ended": "ended a session of theirs",
     "key.made": "made a key",
@@ -53,10 +55,12 @@ TOLD = {
 """Entries of the log as the page tells them."""
 
 
-def routes(team: Team, show: Show) -> APIRouter:
-    """The routes under /team."""
+def routes(settings: Settings, show: Show) -> APIRouter:
+    """The routes under /team of an app that has one."""
+    assert settings.team is not None
+    team = settings.team
     router = APIRouter(prefix="/team", include_in_schema=False)
-    page = _Page(team, show)
+    page = _Page(team, show, keep_s=settings.keep_s, learns=settings.learns)
 
     @router.get("")
     def team_page(request: Request) -> Response:
@@ -65,14 +69,20 @@ def routes(team: Team, show: Show) -> APIRouter:
     _inviting(router, team, page)
     _people(router, team, page)
     _keys(router, team, page)
+
+    @router.post("/kept/erase")
+    def erase_kept(request: Request) -> Response:
+        return page.changed(request, lambda: queue.erase_all(team, by=_by(request)))
+
     return router
 
 
 class _Page:
     """The page as it is now, after a change or with why it was refused."""
 
-    def __init__(self, team: Team, show: Show) -> None:
+    def __init__(self, team: Team, show: Show, *, keep_s: int, learns: bool) -> None:
         self._team, self._show = team, show
+        self._keep_s, self._learns = keep_s, learns
 
     def shown(self, request: Request, status: int = 200, **more: Any) -> Response:
         everybody = people.everybody(self._team)
@@ -83,6 +93,10 @@ class _Page:
             "keys": keys.all_keys(self._team),
             "log": logbook.latest(self._team, most=_LOG_SHOWN),
             "verified": logbook.verify(self._team, last=_LOG_CHECKED),
+            "hours": self._keep_s // 3600,
+            "kept": queue.number_kept(self._team),
+            "learns": self._learns,
+            "lessons": lessons.number_kept(self._team),
             "roles": list(Role),
             "scopes": list(Scope),
             "told": TOLD,
