@@ -76,13 +76,15 @@ class Classifier:
 
     def _towards(self, text: str, columns: Sequence[int]) -> dict[str, float]:
         """What each word of the text adds for the labels, more than for the others."""
-        pulls = self.weights[:, columns].mean(1) - self.weights.mean(1)
         pull: dict[str, float] = {}
         for block in BLOCKS:
             pieces = block(text)
             places, values = self._values(pieces)
+            # Of the pieces of this text alone: there are tens of thousands.
+            weights = self.weights[places]
+            pulls = weights[:, columns].mean(1) - weights.mean(1)
             known = (piece for piece in dict.fromkeys(pieces) if piece in self.pieces)
-            pull |= zip(known, (values * pulls[places]).tolist(), strict=True)
+            pull |= zip(known, (values * pulls).tolist(), strict=True)
         # A pair is shared by its words; so is a run at a word's edge, which holds a blank too.
         shared: defaultdict[str, float] = defaultdict(float)
         for piece, amount in pull.items():
