@@ -2,6 +2,7 @@
 
     make bench-streaming                    the embedded model
     make bench-streaming STREAMING="--server http://127.0.0.1:8000/v1 --model gm"
+    make bench-streaming STREAMING=--elsewhere      words that come by the clock, as from a server
 
 Both write the same drafts, by turns, greedily and from the same posts of the sample community, so
 the words are the same and what differs is the app: HTTP, the line, the screen, events. Told are the
@@ -47,6 +48,26 @@ class Greedy:
         """The backend is closed by who opened it."""
 
 
+class Elsewhere:
+    """Sixty words a second by the clock, whoever reads them: a model that uses no core of ours."""
+
+    models = ("elsewhere",)
+
+    def __init__(self, replies: list[str]) -> None:
+        self._replies = replies
+
+    def stream(self, messages, *, model, sampling):
+        """The same reply to the same post, word by word, each when it is due."""
+        begun = time.perf_counter()
+        place = len(messages[-1]["content"]) % len(self._replies)
+        for number, word in enumerate(self._replies[place].split(" "), start=1):
+            time.sleep(max(0.0, begun + number / 60 - time.perf_counter()))
+            yield f"{word} "
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
 def directly(backend: Backend, post: str, model: str) -> tuple[float, float, int]:
     """Seconds to the first sentence and to the end, and characters."""
     began, first, said = time.perf_counter(), 0.0, ""
@@ -79,9 +100,16 @@ def main() -> None:
     asked.add_argument("--posts", type=int, default=20)
     asked.add_argument("--tokens", type=int, default=160)
     asked.add_argument("--server", default="")
+    asked.add_argument("--elsewhere", action="store_true")
     asked.add_argument("--model", default="")
     given = asked.parse_args()
-    opened = open_backend(Path("workspace"), server=given.server, model=given.model)
+    lines = (ROOT / "examples/community/community.jsonl").read_text("utf-8").splitlines()
+    posts = [line["text"] for line in map(json.loads, lines) if line["kind"] == "post"]
+    if given.elsewhere:
+        comments = [line["text"] for line in map(json.loads, lines) if line["kind"] != "post"]
+        opened: Backend = Elsewhere([one for one in comments if 60 <= len(one.split()) <= 160])
+    else:
+        opened = open_backend(Path("workspace"), server=given.server, model=given.model)
     backend = Greedy(opened, given.tokens)
     settings = Settings(backend=backend, model=backend.models[-1])
     server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="error"))
@@ -90,8 +118,6 @@ def main() -> None:
     while not server.started:
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
-    lines = (ROOT / "examples/community/community.jsonl").read_text("utf-8").splitlines()
-    posts = [line["text"] for line in map(json.loads, lines) if line["kind"] == "post"]
     took: dict[str, list[tuple[float, float, int]]] = {"directly": [], "through": []}
     draw = random.Random(0)
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600) as client:
