@@ -1,6 +1,7 @@
 """Where a team keeps posts and replies: the API, the queue's page, and both in a browser."""
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -169,6 +170,18 @@ def test_a_preview_ends_with_a_word():
 # ---- In a browser
 
 
+def until(holds) -> None:
+    """Wait for what the server is about to do."""
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end, "it did not come to be"
+        time.sleep(0.05)
+
+
+def kept_reply(team, person: str) -> str:
+    return replies.kept(team, person)[0].writing.reply
+
+
 def row(page: Page, text: str):
     return page.get_by_role("listitem").filter(has_text=text)
 
@@ -261,11 +274,7 @@ def test_a_reply_goes_on_in_another_browser_and_neither_loses_it(
     page.get_by_role("button", name="Keep what is here").click()
     expect(page.locator("#crossed")).to_be_hidden()
 
-    def kept_reply() -> str:
-        return replies.kept(team, grace.id)[0].writing.reply
-
-    page.wait_for_timeout(1500)
-    assert kept_reply() == "Moving is lonely work, I know it."
+    until(lambda: kept_reply(team, grace.id) == "Moving is lonely work, I know it.")
     other.locator("#reply").fill("Something else.")
     other.get_by_role("button", name="Go on with that one").click()
     expect(other.locator("#reply")).to_have_value("Moving is lonely work, I know it.")
@@ -286,9 +295,8 @@ def test_what_is_written_while_the_server_is_gone_is_kept_once_it_is_back(
     page.locator("#reply").fill("One two three")
     page.unroute("**/api/v1/**")
     expect(page.locator("#kept")).to_have_text("Kept on your team's server.")
-    page.wait_for_timeout(1000)
-    (found,) = replies.kept(team, grace.id)
-    assert found.writing.reply == "One two three"
+    until(lambda: kept_reply(team, grace.id) == "One two three")
+    assert len(replies.kept(team, grace.id)) == 1
 
 
 def test_clearing_takes_the_reply_off_the_server(serve, settings, team, join, new_page):
@@ -300,8 +308,7 @@ def test_clearing_takes_the_reply_off_the_server(serve, settings, team, join, ne
     press(page, "Clear everything", keyboard=False)
     page.locator("#clear-now").click()
     expect(page.locator("#reply")).to_have_value("")
-    page.wait_for_timeout(1000)
-    assert replies.kept(team, grace.id) == []
+    until(lambda: replies.kept(team, grace.id) == [])
 
 
 # ---- Suggestions that teach

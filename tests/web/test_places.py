@@ -4,8 +4,9 @@ import threading
 import time
 
 import pytest
+from sqlalchemy import func, select
 
-from llumi.team import line
+from llumi.team import line, stored
 from llumi.team.database import Team
 from llumi.web.places import Asker, Busy, Places, Stopped
 from llumi.web.shared_places import SharedPlaces
@@ -131,6 +132,11 @@ def test_who_stood_in_a_process_that_was_killed_holds_up_nobody(team):
     assert list(waits) == []
 
 
+def oldest(team: Team) -> int:
+    with team.read() as db:
+        return db.scalar(select(func.min(stored.line.c.seen)))
+
+
 def test_who_waits_long_is_still_there(team):
     now = [1_000]
     watched = Team(team.engine, team.key, lambda: now[0])
@@ -139,7 +145,10 @@ def test_who_waits_long_is_still_there(team):
     second = other.enter()
     for _ in range(2):
         now[0] += line.SILENT_S - 1
-        time.sleep(2.5)
+        until = time.monotonic() + 60
+        while oldest(team) < now[0]:
+            assert time.monotonic() < until, "they did not say that they are there"
+            time.sleep(0.05)
     assert other.waiting == 1
     first.leave()
     second.leave()
