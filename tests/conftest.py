@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
@@ -12,7 +12,9 @@ import pytest
 from llumi.safety import classifier
 from llumi.tables import SCHEMAS
 from llumi.workspace import Workspace, open_workspace
-from openid_provider import FakeProvider
+
+if TYPE_CHECKING:
+    from openid_provider import FakeProvider
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -119,8 +121,11 @@ def fill() -> Callable[..., Workspace]:
 
 
 @pytest.fixture
-def provider() -> Iterator[FakeProvider]:
+def provider() -> "Iterator[FakeProvider]":
     """An OpenID provider of this test alone."""
+    pytest.importorskip("joserfc", reason="the extra openid is not installed")
+    from openid_provider import FakeProvider
+
     made = FakeProvider()
     server = made.start()
     yield made

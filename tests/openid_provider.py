@@ -8,18 +8,21 @@ import time
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 
-CLIENT, SECRET = "llumi", "a secret between two servers"
-
 
 @cache
 def own_key() -> RSAKey:
     """Made once: it takes a while."""
+    return another_key()
+
+
+def another_key() -> RSAKey:
+    """A key of the same name."""
     return RSAKey.generate_key(2048, {"kid": "1"})
 
 
@@ -27,12 +30,14 @@ def own_key() -> RSAKey:
 class FakeProvider:
     """`sub` is whom it signs in; `claims` go over those of its tokens, None leaves one out."""
 
+    client: ClassVar = "llumi"
+    secret: ClassVar = "a secret between two servers"
     sub: str = "grace@id"
     claims: dict[str, Any] = field(default_factory=dict)
     issuer: str = ""
     says_issuer: str | None = None
     key: RSAKey = field(default_factory=lambda: own_key())
-    signs_with: RSAKey | None = None
+    signs_with_another: bool = False
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def start(self) -> ThreadingHTTPServer:
@@ -85,7 +90,9 @@ class FakeProvider:
         challenge = base64.urlsafe_b64encode(
             hashlib.sha256(sent.get("code_verifier", "").encode()).digest()
         )
-        known = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode().replace("%20", " ")
+        known = (
+            base64.b64encode(f"{self.client}:{self.secret}".encode()).decode().replace("%20", " ")
+        )
         given = asked.headers.get("Authorization", "").removeprefix("Basic ")
         if begun is None or begun["code_challenge"] != challenge.decode().rstrip("="):
             self.say(asked, {"error": "invalid_grant"}, 400)
@@ -99,11 +106,12 @@ class FakeProvider:
     def id(self, begun: dict[str, str]) -> str:
         now = int(time.time())
         claims = {
-            "iss": self.issuer, "aud": CLIENT, "sub": self.sub, "nonce": begun["nonce"],
+            "iss": self.issuer, "aud": self.client, "sub": self.sub, "nonce": begun["nonce"],
             "iat": now, "exp": now + 300, **self.claims,
         }  # fmt: skip
         told = {name: value for name, value in claims.items() if value is not None}
-        return jwt.encode({"alg": "RS256", "kid": "1"}, told, self.signs_with or self.key)
+        key = another_key() if self.signs_with_another else self.key
+        return jwt.encode({"alg": "RS256", "kid": "1"}, told, key)
 
     def say(self, asked: BaseHTTPRequestHandler, what: dict[str, Any], status: int = 200) -> None:
         body = json.dumps(what).encode()

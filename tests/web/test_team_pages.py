@@ -25,7 +25,6 @@ from llumi.web.access import NEEDS, OF_A_PERSON
 from llumi.web.app import create_app
 from llumi.web.managing import TOLD
 from llumi.web.settings import Settings
-from openid_provider import CLIENT, SECRET
 
 POST = {"post": "Since the move I know nobody here."}
 REACHED = {
@@ -486,7 +485,7 @@ def test_a_program_s_key_is_shown_once(opened, team):
 
 def test_somebody_joins_and_signs_in_at_the_provider(serve, team, provider, new_page, free_port):
     address = f"http://127.0.0.1:{free_port}"
-    known = Provider(provider.issuer, CLIENT, SECRET)
+    known = Provider(provider.issuer, provider.client, provider.secret)
     url = serve(Settings(team=team, provider=known, address=address), free_port)
     assert url == address
     page = new_page()

@@ -11,7 +11,7 @@ from llumi.cli.output import WorkspaceFolder
 from llumi.cli.page import AskedModel, ForTheTeam, named_provider, opened_team, run_page
 from llumi.cli.place import HOST, Place, check_place, check_port
 from llumi.cli.team import KEY_FILE, KeyFile, TeamDatabase
-from llumi.cli.workers import check_workers, run_workers
+from llumi.cli.workers import Asked, check_workers, run_workers
 from llumi.errors import InputError
 from llumi.safety.help_lists import for_workspace
 
@@ -98,7 +98,7 @@ def serve(
     )
     asked = AskedModel(workspace, run, server, model, improve_with, although_marked)
     if workers > 1:
-        run_workers(None if no_model else asked, team, key_file, place, says, workers)
+        run_workers(Asked(None if no_model else asked, team, key_file, place, says, workers))
         return
     with opened_team(team, key_file) as opened:
         backend = None if no_model else asked.open()

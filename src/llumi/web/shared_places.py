@@ -8,30 +8,28 @@ Each process says every two seconds that it is there, while anybody stands in it
 
 import threading
 import time
-from collections.abc import Iterator
 
 from llumi.team import line
 from llumi.team.database import Team, new_id
 from llumi.team.line import Limits
-from llumi.web.places import Asker, Stopped, enough, full
+from llumi.web.places import LOOK_UP, Asker, Line, Ticket, enough, full
 
-_LOOK_UP = 0.2
 _SAY = 2.0
 """Seconds; far below the silence after which a process counts as gone."""
 _ANYBODY = Asker("", 1_000_000)
 
 
-class SharedPlaces:
-    """At most `at_once` write, over all processes, and at most `in_line` wait."""
+class SharedPlaces(Line):
+    """The line of several processes that share a team's database."""
 
     def __init__(self, team: Team, at_once: int, in_line: int) -> None:
-        self._team, self._at_once, self._most = team, at_once, at_once + in_line
-        self._worker = new_id()
-        self._mine: set[int] = set()
+        super().__init__(at_once, in_line)
+        self._team, self._worker = team, new_id()
+        self._mine: dict[Ticket, int] = {}
         self._lock = threading.Lock()
         self._saying: threading.Thread | None = None
 
-    def enter(self, *askers: Asker) -> "SharedPlace":
+    def enter(self, *askers: Asker) -> Ticket:
         """Stand in line as a person, and as the address that they ask from.
 
         Raises:
@@ -47,22 +45,28 @@ class SharedPlaces:
         )
         if not isinstance(number, int):
             raise full() if number == "full" else enough()
+        ticket = Ticket(self, askers)
         with self._lock:
-            self._mine.add(number)
+            self._mine[ticket] = number
             if self._saying is None:
                 self._saying = threading.Thread(target=self._say, daemon=True)
                 self._saying.start()
-        return SharedPlace(self, number)
+        return ticket
 
-    @property
-    def writing(self) -> int:
-        """How many write now, over all processes."""
-        return min(line.standing(self._team), self._at_once)
+    def _standing(self) -> int:
+        return line.standing(self._team)
 
-    @property
-    def waiting(self) -> int:
-        """How many wait now, over all processes."""
-        return max(0, line.standing(self._team) - self._at_once)
+    def _look(self, ticket: Ticket, told: int, gone: threading.Event) -> int:
+        ahead = self._ahead(line.before(self._team, self._mine[ticket]))
+        if ahead == told and ahead:
+            gone.wait(LOOK_UP)
+        return ahead
+
+    def _leave(self, ticket: Ticket) -> None:
+        with self._lock:
+            number = self._mine.pop(ticket, None)
+        if number is not None:
+            line.leave(self._team, number)
 
     def _say(self) -> None:
         """Say that this process is there, until nobody stands in it any more."""
@@ -73,42 +77,3 @@ class SharedPlaces:
                     self._saying = None
                     return
             line.is_here(self._team, self._worker)
-
-    def _leave(self, number: int) -> None:
-        with self._lock:
-            if number not in self._mine:
-                return
-            self._mine.remove(number)
-        line.leave(self._team, number)
-
-    def _ahead(self, number: int, gone: threading.Event) -> Iterator[int]:
-        told = 0
-        while True:
-            ahead = max(0, line.before(self._team, number) - self._at_once + 1)
-            if gone.is_set():
-                raise Stopped("Nobody reads this any more.")
-            if not ahead:
-                return
-            if ahead != told:
-                told = ahead
-                yield ahead
-            gone.wait(_LOOK_UP)
-
-
-class SharedPlace:
-    """A ticket of a line over several processes."""
-
-    def __init__(self, places: SharedPlaces, number: int) -> None:
-        self._places, self._number = places, number
-
-    def ahead(self, gone: threading.Event) -> Iterator[int]:
-        """How many are to be served before it is one's turn, each time that it changes.
-
-        Raises:
-            Stopped: `gone` was set meanwhile.
-        """
-        return self._places._ahead(self._number, gone)
-
-    def leave(self) -> None:
-        """Let the next one in."""
-        self._places._leave(self._number)

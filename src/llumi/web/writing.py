@@ -88,15 +88,12 @@ class Writing:
         """
         if self._settings.backend is None:
             return improve(None, post, draft)
-        ticket = self.places.enter(*askers)
-        try:
+        with self.places.enter(*askers) as ticket:
             for _ in ticket.ahead(gone):
                 pass
             backend = _Interruptible(self._settings.backend, gone)
             model = self._settings.improver or self._settings.model
             return improve(backend, post, draft, model=model, wish=wish, sampling=sampling)
-        finally:
-            ticket.leave()
 
     def _backend(self) -> Backend:
         if self._settings.backend is None:

@@ -2,7 +2,7 @@
 //
 //   POST queue {post, hand_over: true} → {id: "51d0…", state: "handed_over"}  …  {state: "taken", with: "Ada"}
 
-import { $, state } from "./page.js";
+import { $, newName, state } from "./page.js";
 import { ask, look } from "./talk.js";
 import { words } from "./words.js";
 
@@ -35,7 +35,7 @@ export async function handOver() {
 // Pressed again because no answer came, it is the same post.
 const keys = new Map();
 function once(post) {
-  if (!keys.has(post)) keys.set(post, crypto.randomUUID?.() ?? String(Math.random()));
+  if (!keys.has(post)) keys.set(post, newName());
   return keys.get(post);
 }
 

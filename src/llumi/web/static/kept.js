@@ -6,12 +6,12 @@
 // another window has changed the same reply, the person chooses.
 
 import { setReply } from "./history.js";
-import { $, element, hasKept, keep, queued, remember, say, state } from "./page.js";
+import { $, element, hasKept, keep, newName, queued, remember, say, state, told } from "./page.js";
 import { showSuggestions, write } from "./reply.js";
 import { look, send } from "./talk.js";
 import { words } from "./words.js";
 
-export const keeps = document.querySelector("meta[name=keeps]") !== null;
+const keeps = told("keeps") !== undefined;
 
 const REST = 700;
 const AGAIN = 5000;
@@ -196,9 +196,4 @@ async function offerKept(show) {
       return row;
     }),
   );
-}
-
-function newName() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

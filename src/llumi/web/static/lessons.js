@@ -3,10 +3,10 @@
 //   asked for improvements of "You should rest."; took the first, left the second; copied
 //   → POST lessons {post, draft, suggestions: [{start, end, before, after, taken: true}, …], final}
 
-import { $, state } from "./page.js";
+import { $, state, told } from "./page.js";
 import { send } from "./talk.js";
 
-const teaches = document.querySelector("meta[name=teaches]") !== null;
+const teaches = told("teaches") !== undefined;
 let given = null;
 
 // The suggestions as they came for `draft`, each with its number on this page.

@@ -44,13 +44,20 @@ export function showNotes(notes) {
   $("notes").hidden = notes.length === 0;
 }
 
+// 32 hexadecimal digits that nobody can guess.
+export function newName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 // ---- Text is kept in this tab; kept.js keeps it on a team's server too
 
-const told = (name) => document.querySelector(`meta[name=${name}]`)?.content ?? "";
-const person = told("person");
+// What the server told this page in its head; undefined where it told nothing of that name.
+export const told = (name) => document.querySelector(`meta[name=${name}]`)?.content;
+const person = told("person") ?? "";
 
 // The post of the queue that this page was opened for, "" for one that is pasted: each has its own place in the tab.
-export const queued = told("queued");
+export const queued = told("queued") ?? "";
 const place = (name) => (queued ? `${queued} ${name}` : name);
 const PARTS = ["post", "reply", "by", "used", "name", "version"];
 

@@ -1,5 +1,6 @@
 // Talking to the program behind the page. Every failure ends in a Problem, which has a sentence for a person.
 
+import { told } from "./page.js";
 import { words } from "./words.js";
 
 // `status` is the server's; 0 where it did not answer.
@@ -67,7 +68,7 @@ export async function send(method, what, { body, signal, headers = {} } = {}) {
 
 // Shows the program that this page asks and no other one; only a team's page has it.
 function formWord() {
-  const word = document.querySelector("meta[name=form-word]")?.content;
+  const word = told("form-word");
   return word ? { "Form-Word": word } : {};
 }
 
