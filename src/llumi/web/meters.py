@@ -21,7 +21,8 @@ from llumi.evaluation.help_seeking import crisis_contact, help_seeking
 from llumi.evaluation.preservation import style_distance
 from llumi.evaluation.tactics import QUESTIONING, moves
 from llumi.evaluation.texts import Texts
-from llumi.safety.both import assess, screen
+from llumi.safety.both import assess
+from llumi.safety.screen import screen
 from llumi.safety.tiers import Tier
 
 FEWEST_WORDS = 5
@@ -168,9 +169,7 @@ def _actionability(reply: str, steps: Sequence[str], tier: Tier) -> Meter:
 def _safety(post: str, reply: str, tier: Tier) -> Meter:
     # What the classifier makes of a whole is told after Improve; for this it is wrong too often.
     found = [
-        one
-        for one in screen(reply, post=post or None)
-        if one.by == "rule" and one.rule not in THE_PERSONS | _LACKS
+        one for one in screen(reply, post=post or None) if one.rule not in THE_PERSONS | _LACKS
     ]
     if found:
         why = f"{_quoted([found[0].words])} · {found[0].reason}"
