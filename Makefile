@@ -14,7 +14,7 @@ setup: $(READY)
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[embedded,train,deidentify,evaluate,embeddings,judge,openid,postgresql,dev]'
+		--constraint constraints.txt --editable '.[embedded,train,deidentify,evaluate,embeddings,judge,studies,openid,postgresql,dev]'
 	touch $(READY)
 
 setup-spark: setup  ## for llumi pair --engine spark; Java 17 or newer has to be there

@@ -4,9 +4,7 @@ import pytest
 
 from llumi.evaluation.catalogue import ALL_MEASURES
 from llumi.evaluation.compare import Comparison, Difference, SystemMean
-from llumi.evaluation.intervals import Estimate
 from llumi.evaluation.paired import ALL_POSTS
-from llumi.evaluation.significance import Equivalence
 from llumi.evaluation.verdict import (
     equivalences,
     figure,
@@ -17,6 +15,8 @@ from llumi.evaluation.verdict import (
     unit,
     verdict,
 )
+from llumi.statistics.intervals import Estimate
+from llumi.statistics.significance import Equivalence
 
 
 def found(measure, value, low, high, count, *, p=0.001, d_z=1.0, undefined=0, alike=None, **more):

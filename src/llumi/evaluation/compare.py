@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from llumi.errors import InputError
 from llumi.evaluation import sets
 from llumi.evaluation.catalogue import SET_MEASURES
-from llumi.evaluation.intervals import FEWEST_POSTS, LEVEL, Estimate, Numbers, d_z, estimate
 from llumi.evaluation.measured import Measured
 from llumi.evaluation.paired import ALL_POSTS, Answers, answers, equally_long, groups
-from llumi.evaluation.significance import (
+from llumi.statistics.intervals import FEWEST_POSTS, LEVEL, Estimate, Numbers, d_z, estimate
+from llumi.statistics.significance import (
     Equivalence,
     cliffs_delta,
     equivalence,

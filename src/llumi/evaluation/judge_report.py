@@ -14,8 +14,8 @@ from datetime import date
 from typing import Any
 
 from llumi import pages
-from llumi.evaluation.intervals import Estimate
 from llumi.evaluation.judging import Figure
+from llumi.statistics.intervals import Estimate
 
 _TRUSTED_ALPHA = 0.667
 """Krippendorff's own bound for tentative conclusions: Content Analysis, 2004, chapter 11."""

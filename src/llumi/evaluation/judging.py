@@ -20,7 +20,7 @@ import numpy as np
 
 from llumi.errors import InputError
 from llumi.evaluation.human_labels import Labels, Preference
-from llumi.evaluation.intervals import FEWEST_POSTS, Estimate, estimate
+from llumi.statistics.intervals import FEWEST_POSTS, Estimate, estimate
 from llumi.tables import DIMENSIONS
 
 RESAMPLES = 2000

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from llumi.evaluation.intervals import FEWEST_POSTS
 from llumi.evaluation.measured import Measured
 from llumi.evaluation.texts import Numbers, Places, ratio
+from llumi.statistics.intervals import FEWEST_POSTS
 
 EQUAL_LENGTH = 0.20
 """Two replies are of equal length when the shorter lacks at most this share of the longer."""

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtr
 
-from llumi.evaluation.intervals import Estimate, Numbers, jackknife
 from llumi.evaluation.measured import Measured
 from llumi.evaluation.texts import Texts
+from llumi.statistics.intervals import Estimate, Numbers, jackknife
 
 GROUPS = 40
 """At the most; posts are left out a group at a time, so that large sets take no longer."""

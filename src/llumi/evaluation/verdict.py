@@ -14,9 +14,9 @@ from itertools import combinations
 
 from llumi.evaluation.catalogue import ALL_MEASURES, FAMILY_OF
 from llumi.evaluation.compare import Comparison, Difference
-from llumi.evaluation.intervals import FEWEST_POSTS, Estimate
 from llumi.evaluation.measures import Measure
 from llumi.evaluation.paired import EQUAL_LENGTH
+from llumi.statistics.intervals import FEWEST_POSTS, Estimate
 
 _MOST_CLAIMS, _MOST_OF_A_FAMILY = 6, 2
 """Of a pair of systems, in sentences: the clearest; the tables have the rest."""

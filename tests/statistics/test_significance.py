@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from llumi.errors import InputError
-from llumi.evaluation.significance import cliffs_delta, equivalence, holm, sign_flips
+from llumi.statistics.significance import cliffs_delta, equivalence, holm, sign_flips
 
 TEN = np.array([3.1, -0.4, 5.0, 2.2, 1.9, -1.1, 0.7, 4.4, 2.5, 0.3])
 

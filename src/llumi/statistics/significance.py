@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from llumi.evaluation.intervals import FEWEST_POSTS, Numbers, estimate
-from llumi.evaluation.measures import not_installed
+from llumi.errors import InputError
+from llumi.statistics.intervals import FEWEST_POSTS, Numbers, estimate
 
 FLIPS = 9_999
 _EXACT = 13
@@ -83,7 +83,10 @@ def holm(found: Sequence[float | None]) -> list[float | None]:
     try:
         from statsmodels.stats.multitest import multipletests
     except ImportError as error:
-        raise not_installed("statsmodels") from error
+        raise InputError(
+            "This is computed with statsmodels, which is not installed.",
+            hint="Install LLUMI with its extra evaluate: pip install 'llumi[evaluate]'.",
+        ) from error
     corrected = iter(multipletests(told, method="holm")[1].tolist())
     return [None if p is None else next(corrected) for p in found]
 

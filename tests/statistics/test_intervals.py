@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llumi.evaluation.intervals import FEWEST_POSTS, Estimate, d_z, estimate, jackknife
+from llumi.statistics.intervals import FEWEST_POSTS, Estimate, d_z, estimate, jackknife
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
 ONE_TO_FIVE = np.array([1.0, 2.0, 3.0, 4.0, 5.0])

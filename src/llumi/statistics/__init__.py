@@ -1,0 +1,1 @@
+"""What chance could do to a figure: intervals, tests, effect sizes, for every stage."""
