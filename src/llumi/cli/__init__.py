@@ -26,6 +26,7 @@ from llumi.cli import (
     revise,
     safety,
     serve,
+    study,
     team,
     train,
 )
@@ -51,6 +52,7 @@ for module in (
     judge,
     measure,
     serve,
+    study,
     team,
     export,
     erase,

@@ -1,0 +1,212 @@
+"""Ratings made anywhere: a CSV or JSONL file, its columns under whatever names, long or wide.
+
+    context_id,model,rater,attribute,rating        --column post=context_id --column system=model
+    1,original,human,guidance,3.0                  --column dimension=attribute
+
+    ResponseId,post,system,Q3_1,Q3_2               --column rater=ResponseId
+    R_1x,p7,tuned,4,5                              --column empathy=Q3_1 --column safety=Q3_2
+
+Long has a row for each rating, wide one for each reply with a column for each dimension. An empty
+cell is a rating that is missing. It may be packed with gzip. A file
+with mistakes is refused whole, all of them named by line.
+"""
+
+import csv
+import gzip
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from llumi.errors import InputError, InputErrors
+from llumi.studies.scores import Scores, scores
+
+FIELDS = ("post", "system", "rater", "dimension", "rating")
+_WHERE = FIELDS[:3]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One rating as it stands in a file; `points` may lie outside of the scale."""
+
+    line: int
+    post: str
+    system: str
+    rater: str
+    dimension: str
+    points: float
+
+
+@dataclass(frozen=True)
+class RatingFile:
+    """All ratings of a file, and how many cells were empty."""
+
+    rows: tuple[Rated, ...]
+    missing: int
+
+    @property
+    def dimensions(self) -> list[str]:
+        """In the order in which they come first."""
+        return list(dict.fromkeys(row.dimension for row in self.rows))
+
+    def scores(self, dimension: str, scale: tuple[int, int] | None = None) -> Scores:
+        """The ratings of one dimension; with `scale` only those within it."""
+        return scores(
+            (row.post, row.system, row.rater, row.points)
+            for row in self.rows
+            if row.dimension == dimension and (scale is None or scale[0] <= row.points <= scale[1])
+        )
+
+    def outside(self, scale: tuple[int, int]) -> list[Rated]:
+        """The ratings that are not on the scale."""
+        return [row for row in self.rows if not scale[0] <= row.points <= scale[1]]
+
+
+def column_map(written: Iterable[str]) -> dict[str, str]:
+    """The map of `--column` options: "post=context_id" → {"post": "context_id"}.
+
+    Raises:
+        InputError: one is no such pair, or a field is named twice.
+    """
+    found: dict[str, str] = {}
+    for one in written:
+        field, equals, column = (part.strip() for part in one.partition("="))
+        if not equals or not field or not column:
+            raise InputError(
+                f"--column {one} names no column.", hint="Write it like --column post=context_id."
+            )
+        if field in found:
+            raise InputError(f"--column names {field} twice.", hint="Name each field once.")
+        found[field] = column
+    return found
+
+
+def read(file: Path, columns: Mapping[str, str]) -> RatingFile:
+    """The ratings of a file.
+
+    Raises:
+        InputError: it is not there, cannot be read, or lacks a column.
+        InputErrors: rows are broken, or say the same thing twice; all at once.
+    """
+    if not file.is_file():
+        raise InputError(f"{file} does not exist.", hint="Name a CSV or JSONL file of ratings.")
+    names = {field: columns.get(field, field) for field in FIELDS}
+    wide = {column: field for field, column in columns.items() if field not in FIELDS}
+    needed = [*(names[field] for field in (_WHERE if wide else FIELDS)), *wide]
+    found = _Found([], [], {})
+    try:
+        for line, row in _lines(file):
+            _check_columns(file, line, row, needed)
+            _take(found, line, row, names, wide)
+    except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
+        raise InputError(f"{file} cannot be read: {error}.", hint="Save it as UTF-8.") from error
+    if found.mistakes:
+        raise InputErrors(
+            str(file), found.mistakes, hint="Mend these lines; nothing was taken over."
+        )
+    if not found.rows:
+        raise InputError(f"{file} has no rating.", hint="Look whether it is the right file.")
+    return RatingFile(tuple(found.rows), found.missing)
+
+
+@dataclass
+class _Found:
+    """What was read so far; `first_at` are the lines of what was rated, to see repetitions."""
+
+    rows: list[Rated]
+    mistakes: list[str]
+    first_at: dict[tuple[str, str, str, str], int]
+    missing: int = 0
+
+
+def _take(
+    found: _Found,
+    line: int,
+    row: Mapping[str, Any],
+    names: Mapping[str, str],
+    wide: Mapping[str, str],
+) -> None:
+    """Add the ratings of one row, or what is wrong with it."""
+    post, system, rater = (_text(row, names[field]) for field in _WHERE)
+    for field, said in zip(_WHERE, (post, system, rater), strict=True):
+        if not said:
+            found.mistakes.append(f"line {line}, field {names[field]}: is empty.")
+            return
+    for dimension, told in _cells(row, names, wide):
+        if told == "":
+            found.missing += 1
+            continue
+        if (points := _points(told)) is None:
+            found.mistakes.append(f"line {line}, field {dimension}: {told!r} is no number.")
+            continue
+        key = post, system, rater, dimension
+        if (first := found.first_at.setdefault(key, line)) != line:
+            found.mistakes.append(
+                f"line {line}: {rater} rated {dimension} of {system} on {post} in line {first} "
+                "already."
+            )
+            continue
+        found.rows.append(Rated(line, post, system, rater, dimension, points))
+
+
+def _cells(
+    row: Mapping[str, Any], names: Mapping[str, str], wide: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    if not wide:
+        yield _text(row, names["dimension"]), _text(row, names["rating"])
+        return
+    for column, dimension in wide.items():
+        yield dimension, _text(row, column)
+
+
+def _points(told: str) -> float | None:
+    try:
+        points = float(told)
+    except ValueError:
+        return None
+    return points if math.isfinite(points) else None
+
+
+def _text(row: Mapping[str, Any], column: str) -> str:
+    found = row.get(column)
+    return "" if found is None else str(found).strip()
+
+
+def _check_columns(file: Path, line: int, row: Mapping[str, Any], needed: Sequence[str]) -> None:
+    if absent := [column for column in needed if column not in row]:
+        there = ", ".join(str(column) for column in row if column is not None)
+        raise InputError(
+            f"{file}, line {line}: there is no column {', '.join(absent)}.",
+            hint=f"It has {there}. Name them: --column post={next(iter(row), 'id')}.",
+        )
+
+
+def _lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows with their line numbers; a spreadsheet's semicolons and tabs separate as commas do."""
+    open_ = gzip.open if file.suffix == ".gz" else open
+    with open_(file, "rt", encoding="utf-8-sig", newline="") as opened:
+        if ".jsonl" not in file.suffixes:
+            head = opened.readline()
+            opened.seek(0)
+            separator = max(",;\t", key=head.count)
+            reader = csv.DictReader(opened, delimiter=separator, strict=True)
+            for row in reader:
+                yield reader.line_num, row
+            return
+        for number, line in enumerate(opened, start=1):
+            if line.strip():
+                yield number, _object(file, number, line)
+
+
+def _object(file: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise InputError(
+            f"{file}, line {number}: is no JSON object.", hint="Write one object a line."
+        )
+    return found

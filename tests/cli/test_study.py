@@ -1,0 +1,53 @@
+"""`llumi study`, from files to pages."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Llumi = Callable[..., object]
+
+RATINGS = "context,model,rater,dimension,rating\n" + "".join(
+    f"c{post},{system},{rater},empathy,{1 + (post + place * (rater == 'human')) % 5}\n"
+    for post in range(8)
+    for place, system in enumerate(("base", "tuned"))
+    for rater in ("human", "judge")
+)
+
+
+@pytest.fixture
+def ratings(tmp_path: Path) -> Path:
+    file = tmp_path / "ratings.csv"
+    file.write_text(RATINGS)
+    return file
+
+
+COLUMNS = ("--column", "post=context", "--column", "system=model")
+
+
+def test_agreement_writes_a_page_and_its_figures(llumi, ratings, capsys):
+    out = ratings.with_name("agreement.html")
+    done = llumi("study", "agreement", ratings, "--reference", "human", *COLUMNS, "--out", out)
+    assert done == 0
+    assert f"The report is {out}." in capsys.readouterr().out
+    assert out.read_text().startswith("<!doctype html>")
+    assert json.loads(out.with_suffix(".json").read_text())["ratings"] == 32
+
+
+def test_a_reference_who_rated_nothing_is_refused(llumi, ratings, capsys):
+    assert llumi("study", "agreement", ratings, "--reference", "nobody", *COLUMNS) == 2
+    assert "Nothing is rated by, or of, nobody." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("wrong", [("--scale", "5"), ("--own", "judge")])
+def test_scales_and_own_systems_are_written_as_they_are_told(llumi, ratings, capsys, wrong):
+    assert llumi("study", "agreement", ratings, "--reference", "human", *COLUMNS, *wrong) == 2
+    assert " ".join(wrong) in capsys.readouterr().err
+
+
+def test_two_published_rates_are_compared(llumi, capsys):
+    assert llumi("study", "rates", "173/211", "182/213") == 0
+    assert "-3.5 points, 95 % interval -10.5 to +3.6" in capsys.readouterr().out
+    assert llumi("study", "rates", "173/211", "182/213", "--json") == 0
+    assert round(json.loads(capsys.readouterr().out)["margin"], 3) == 0.093
