@@ -51,3 +51,40 @@ def test_two_published_rates_are_compared(llumi, capsys):
     assert "-3.5 points, 95 % interval -10.5 to +3.6" in capsys.readouterr().out
     assert llumi("study", "rates", "173/211", "182/213", "--json") == 0
     assert round(json.loads(capsys.readouterr().out)["margin"], 3) == 0.093
+
+
+PLAN = ("study", "plan", "gm-1", "--system", "tuned", "--against", "base", "--runs", "100")
+
+
+def test_a_plan_is_written_once(llumi, tmp_path, capsys):
+    wide = ("--margin", "1.0", "--dimension", "empathy", "--workspace", tmp_path)
+    assert llumi(*PLAN, *wide) == 0
+    said = capsys.readouterr().out
+    assert "tuned is not worse than base, by 1 points of 5, in empathy" in said
+    assert "SHA-256" in said
+    assert llumi(*PLAN, *wide) == 2
+    assert "a plan is not changed" in capsys.readouterr().err
+
+
+def test_a_plan_takes_the_spread_of_a_pilot(llumi, tmp_path, ratings, capsys):
+    told = ("--margin", "2", "--dimension", "empathy", "--pilot", ratings, *COLUMNS, "--json")
+    assert llumi(*PLAN, *told, "--workspace", tmp_path) == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert plan["measured"]
+    assert plan["spread"]["rest"] > 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("--dimension", "charm"), "charm is no dimension"),
+        (("--also", "tuned"), "named twice"),
+        (("--raters", "3"), "would see a post twice"),
+        (("--power", "80"), "--power is no share"),
+        (("--margin", "0.01", "--dimension", "empathy"), "Even 600 posts show it in"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused(llumi, tmp_path, capsys, wrong, said):
+    assert llumi(*PLAN, *wrong, "--workspace", tmp_path) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "studies").exists()

@@ -84,5 +84,5 @@ def test_two_raters_are_held_against_each_other_over_replies_and_over_systems():
 def test_a_name_that_is_not_there_is_refused_with_those_that_are():
     given = Truth().drawn(0, posts=6, raters=6, each=1)
     with pytest.raises(InputError, match="of, nobody") as refused:
-        against(given, "r00000", "nobody")
-    assert "r00001" in refused.value.hint
+        against(given, "rater 000000", "nobody")
+    assert "rater 000001" in refused.value.hint

@@ -8,6 +8,7 @@ from simulated import Truth
 
 from llumi.studies.contrasts import contrast, mean, pairs
 from llumi.studies.scores import Scores, scores
+from llumi.studies.simulation import Spread
 
 
 def dummies(given: Scores) -> np.ndarray:
@@ -89,7 +90,7 @@ def test_effect_sizes_are_those_of_pingouin():
     [
         (40, 12, 2, Truth()),
         (100, 24, 1, Truth()),
-        (60, 30, 2, Truth(rater_system=0, post_system=0)),
+        (60, 30, 2, Truth(spread=Spread(0.25, 0.25, 0, 0, 0.49))),
     ],
 )
 def test_intervals_hold_the_truth_as_often_as_they_say(posts, raters, each, truth):

@@ -11,6 +11,7 @@ from simulated import Truth
 
 from llumi.studies.ordinal import _Likelihood, cumulative_link
 from llumi.studies.scores import Scores, scores
+from llumi.studies.simulation import Spread
 
 IN_R = """
 suppressMessages(library(ordinal))
@@ -73,7 +74,7 @@ def test_the_gradient_is_that_of_the_likelihood():
 
 
 def test_effects_are_found_that_made_a_large_study():
-    truth = Truth(effects=(0.0, 0.5, 0.25), rater_system=0, post_system=0)
+    truth = Truth(effects=(0.0, 0.5, 0.25), spread=Spread(0.25, 0.25, 0, 0, 0.49))
     given = truth.drawn(2, posts=250, raters=60, each=4)
     found = cumulative_link(given)
     assert found.effects[1] > found.effects[2] > found.effects[0]
@@ -84,7 +85,7 @@ def test_effects_are_found_that_made_a_large_study():
 
 
 def test_raters_who_do_not_differ_have_a_deviation_of_nearly_none():
-    truth = Truth(rater=0.0, rater_system=0.0, post_system=0.0)
+    truth = Truth(spread=Spread(0.25, 0, 0, 0, 0.49))
     found = cumulative_link(truth.drawn(5, posts=40, raters=10, each=2))
     assert found.rater_sd < 0.4
     assert np.isfinite(found.covariance).all()

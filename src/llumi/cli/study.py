@@ -1,18 +1,26 @@
 """`llumi study`: human evaluation, from its plan to a report with a verdict.
 
+llumi study plan gm-2027 --system tuned --against peers --margin 0.25
 llumi study agreement ratings.csv --reference human --column post=context_id
 llumi study rates 173/211 182/213
 """
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from llumi.cli.output import AsJson, say
+from llumi import __version__
+from llumi.cli.output import AsJson, WorkspaceFolder, bar, say
 from llumi.errors import InputError
 from llumi.studies import agreement_report, published, rating_files
+from llumi.studies import plan as plans
+from llumi.studies.power import SIZES, Question, Sized, needed
+from llumi.studies.simulation import Spread, measured
+from llumi.studies.verdicts import Hypothesis
+from llumi.tables import DIMENSIONS
 from llumi.workspace import write_text
 
 RatingsFile = Annotated[Path, typer.Argument(help="CSV or JSONL of ratings.")]
@@ -24,6 +32,132 @@ ColumnMap = Annotated[
     ),
 ]
 Scale = Annotated[str, typer.Option(help="The least and the most points: 1-5.")]
+
+
+def plan(
+    name: Annotated[str, typer.Argument(help="The study's name, such as gm-2027.")],
+    system: Annotated[str, typer.Option(help="The system of which something is to be shown.")],
+    against: Annotated[str, typer.Option(help="The system that it is held against.")],
+    also: Annotated[
+        list[str] | None, typer.Option(help="A system that is rated besides; again for each.")
+    ] = None,
+    hypothesis: Annotated[
+        Hypothesis, typer.Option(help="What is to be shown.")
+    ] = Hypothesis.NON_INFERIORITY,
+    margin: Annotated[
+        float, typer.Option(help="In points: less than this does not matter.")
+    ] = 0.25,
+    dimension: Annotated[
+        list[str] | None, typer.Option(help="A dimension of the claim; again for each. All five.")
+    ] = None,
+    difference: Annotated[float, typer.Option(help="The difference that is taken to be true.")] = 0,
+    power: Annotated[float, typer.Option(help="The share of studies that shall show it.")] = 0.8,
+    raters: Annotated[int, typer.Option(help="How many people rate.")] = 24,
+    each: Annotated[int, typer.Option(help="How many rate each reply.")] = 2,
+    pilot: Annotated[
+        Path | None, typer.Option(help="Ratings of a pilot, CSV or JSONL: how they spread.")
+    ] = None,
+    column: ColumnMap = None,
+    runs: Annotated[int, typer.Option(help="Simulated studies of each size.", min=100)] = 1000,
+    seed: Annotated[int, typer.Option(help="Of the simulation.")] = 0,
+    workspace: WorkspaceFolder = Path("workspace"),
+    json_: AsJson = False,
+) -> None:
+    """State what a study is to show, and find how many posts it takes; written once."""
+    plans.check_free(workspace, name)
+    dimensions = _dimensions(dimension)
+    if not 0 < power < 1:
+        raise InputError("--power is no share.", hint="Four of five studies are 0.8.")
+    systems = (system, against, *(also or ()))
+    if len(set(systems)) < len(systems):
+        raise InputError("A system is named twice.", hint="Look at --system, --against, --also.")
+    question = Question(
+        hypothesis,
+        margin,
+        difference,
+        _spread(pilot, column, dimensions),
+        raters,
+        len(systems),
+        each,
+        claims=len(dimensions),
+    )
+    tried = _tried(question, wanted=power, runs=runs, seed=seed)
+    made = plans.Plan(
+        name,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        hypothesis,
+        margin,
+        system,
+        against,
+        tuple(also or ()),
+        dimensions,
+        difference,
+        power,
+        tried[-1].posts,
+        raters,
+        each,
+        question.spread,
+        pilot is not None,
+        tuple((one.posts, one.power) for one in tried),
+        runs,
+        seed,
+        __version__,
+    )
+    file = plans.store(made, workspace)
+    say(
+        plans.as_json(made),
+        [*plans.sentences(made), f"The plan is {file}, SHA-256 {made.sha256[:16]}…"],
+        as_json=json_,
+    )
+
+
+def _tried(question: Question, *, wanted: float, runs: int, seed: int) -> list[Sized]:
+    """The sizes up to the one that is large enough.
+
+    Raises:
+        InputError: none is.
+    """
+    tried: list[Sized] = []
+    with bar() as progress:
+        task = progress.add_task("Simulating", total=len(SIZES), note="")
+        found = needed(
+            question,
+            wanted=wanted,
+            runs=runs,
+            seed=seed,
+            watch=lambda posts: progress.update(task, note=f"{posts} posts"),
+        )
+        for one in found:
+            tried.append(one)
+            progress.advance(task)
+    largest = tried[-1].power.value or 0.0
+    if largest < wanted:
+        raise InputError(
+            f"Even {tried[-1].posts} posts show it in {100 * largest:.0f} % of studies only.",
+            hint="Have more raters, claim it in fewer dimensions, or allow a wider margin.",
+        )
+    return tried
+
+
+def _dimensions(named: list[str] | None) -> tuple[str, ...]:
+    if strange := sorted(set(named or ()) - set(DIMENSIONS)):
+        raise InputError(
+            f"{strange[0]} is no dimension.", hint=f"There are {', '.join(DIMENSIONS)}."
+        )
+    return tuple(dict.fromkeys(named or DIMENSIONS))
+
+
+def _spread(pilot: Path | None, column: list[str] | None, dimensions: tuple[str, ...]) -> Spread:
+    """The widest of the dimensions' in the pilot; the assumed one without a pilot."""
+    if pilot is None:
+        return Spread()
+    told = rating_files.read(pilot, rating_files.column_map(column or ()))
+    known = [name for name in dimensions if name in told.dimensions]
+    if not known:
+        raise InputError(
+            f"{pilot} has no rating of {', '.join(dimensions)}.", hint="Name it with --column."
+        )
+    return max((measured(told.scores(name)) for name in known), key=lambda one: one.total)
 
 
 def agreement(
@@ -95,6 +229,7 @@ def _own(written: list[str] | tuple[str, ...]) -> dict[str, str]:
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     group = typer.Typer(no_args_is_help=True)
+    group.command()(plan)
     group.command()(agreement)
     group.command()(rates)
     app.add_typer(group, name="study", help="Human evaluation, from plan to verdict.")

@@ -16,11 +16,11 @@ from scipy.special import stdtrit
 
 from llumi.errors import InputError
 from llumi.statistics.intervals import FEWEST_POSTS, LEVEL, Numbers
-from llumi.studies.correlation import Correlations, Figure, icc
+from llumi.studies.correlation import Correlations, icc
+from llumi.studies.figures import NOTHING, Figure
 from llumi.studies.scores import Codes, Factor, Scores
 
 ITEMS, SYSTEMS = "items", "system means"
-_NOTHING = Figure(None, None, None)
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,12 @@ def alpha(items: Codes, points: Numbers) -> Figure:
     """
     values, codes = np.unique(points, return_inverse=True)
     if len(values) < 2:
-        return _NOTHING
+        return NOTHING
     counts = np.zeros((int(items.max()) + 1, len(values)))
     np.add.at(counts, (items, codes), 1)
     counts = counts[counts.sum(axis=1) > 1]
     if not len(counts):
-        return _NOTHING
+        return NOTHING
     value = _alpha(counts, values)
     n = len(counts)
     if n < FEWEST_POSTS:

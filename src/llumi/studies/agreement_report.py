@@ -16,8 +16,8 @@ from typing import Any
 
 from llumi import pages
 from llumi.studies.agreement import SYSTEMS, Agreement, against
-from llumi.studies.correlation import Figure
 from llumi.studies.dots import Dot, Panel, dots, figure
+from llumi.studies.figures import NOTHING
 from llumi.studies.rating_files import RatingFile
 
 _TOLD = figure(3)
@@ -217,14 +217,13 @@ def _judge(report: AgreementReport, judge: str, place: int) -> Iterator[str]:
 
 
 def _cells(one: Held) -> Sequence[str]:
-    nothing = Figure(None, None, None)
     both = one.as_given, one.within_scale
     figures = [
         _TOLD(found)
         for kind in ("consistency", "absolute")
         for found in (getattr(each.correlations, kind) for each in both)
     ]
-    alphas = [_TOLD(each.alpha or nothing) for each in both]
+    alphas = [_TOLD(each.alpha or NOTHING) for each in both]
     return [one.dimension, one.as_given.unit, f"{one.as_given.n:,}", *figures, *alphas]
 
 

@@ -20,17 +20,10 @@ import numpy as np
 from scipy.special import fdtri, stdtrit
 
 from llumi.statistics.intervals import FEWEST_POSTS, LEVEL, Numbers
+from llumi.studies.figures import Figure
 from llumi.studies.scores import Codes
 
 _TAILS = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
-
-
-class Figure(NamedTuple):
-    """A figure and its interval; None where there is nothing to say."""
-
-    value: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 from llumi import pages
-from llumi.studies.correlation import Figure
+from llumi.studies.figures import Figure
 
 _LEFT, _RIGHT = 190, 480
 _ROW = 26

@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit, ndtri, stdtrit
+from scipy.special import expit, stdtrit
 
 from llumi.errors import InputError
 from llumi.statistics.intervals import LEVEL, Numbers
 from llumi.studies.contrasts import mean
-from llumi.studies.correlation import Figure
+from llumi.studies.figures import NOTHING, Figure, wilson
 from llumi.studies.scores import Codes, factor, scores
 
-_Z = float(ndtri((1 + LEVEL) / 2))
 _MOST_LOG_ODDS = 15.0
 """Beyond this a side won always, and the odds have no end."""
 
@@ -75,23 +74,16 @@ def win_rate(choices: Iterable[Choice], one: str, other: str) -> Figure:
             worth = told.worth if told.first == one else 1 - told.worth
             rows.append((told.post, "both", told.rater, worth))
     if not rows:
-        return Figure(None, None, None)
+        return NOTHING
     given = scores(rows)
     found = mean(given, "both")
     if found.error is not None and found.error < 1e-9:
         # All were alike: as many posts could still have hidden another.
-        return _wilson(found.value, len(given.posts))
+        return wilson(found.value * len(given.posts), len(given.posts))
     ends = found.interval()
     if ends is None:
         return Figure(found.value, None, None)
     return Figure(found.value, max(ends[0], 0.0), min(ends[1], 1.0))
-
-
-def _wilson(share: float, n: int) -> Figure:
-    """Wilson 1927, "Probable inference, the law of succession, and statistical inference"."""
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    reach = _Z / (1 + _Z**2 / n) * np.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return Figure(share, float(max(middle - reach, 0.0)), float(min(middle + reach, 1.0)))
 
 
 def bradley_terry(choices: Iterable[Choice]) -> BradleyTerry | None:
