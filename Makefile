@@ -8,6 +8,7 @@ READY  := .venv/.ready
 .PHONY: setup setup-spark demo test check clean
 .PHONY: bench-votes bench-identifiers bench-pair bench-dump bench-safety bench-adversarial bench-train
 .PHONY: bench-measures bench-web bench-kills bench-offline bench-streaming
+.PHONY: bench-studies
 
 setup: $(READY)
 
@@ -69,6 +70,9 @@ bench-streaming: setup  ## a draft through the app against the same backend call
 
 bench-web: setup  ## 200 supporters at once for ten minutes: seconds they wait, and the memory of the server
 	.venv/bin/python benchmarks/web.py $(WEB)
+
+bench-studies: setup  ## do intervals of simulated studies hold the truth? STUDIES=--speed: 100,000 ratings
+	.venv/bin/python benchmarks/studies.py $(STUDIES)
 
 bench-train: setup  ## SFT and DPO against a plain TRL script on the same rows; TRAIN=--gpu on a GPU
 	.venv/bin/python benchmarks/train.py $(TRAIN)

@@ -88,3 +88,30 @@ def test_a_plan_that_cannot_be_is_refused(llumi, tmp_path, capsys, wrong, said):
     assert llumi(*PLAN, *wrong, "--workspace", tmp_path) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "studies").exists()
+
+
+def test_an_analysis_follows_its_plan(llumi, tmp_path, ratings, capsys):
+    where = ("--workspace", tmp_path)
+    assert llumi(*PLAN, "--margin", "3", "--dimension", "empathy", *where) == 0
+    told = ("--column", "post=context", "--column", "system=model", "--study", "gm-1")
+    assert llumi("study", "analyse", ratings, *told, *where) == 0
+    page = tmp_path / "studies" / "gm-1" / "report.html"
+    said = capsys.readouterr().out
+    assert "Empathy: " in said
+    assert f"The report is {page}." in said
+    figures = json.loads(page.with_suffix(".json").read_text())
+    assert figures["plan"]["name"] == "gm-1"
+
+
+def test_preferences_are_analysed_beside_ratings(llumi, tmp_path, ratings, capsys):
+    asked = tmp_path / "asked.csv"
+    asked.write_text("context,first,second,rater,preferred\nc1,tuned,base,human,first\n")
+    told = (*COLUMNS, "--preferences", asked, "--out", tmp_path / "r.html")
+    assert llumi("study", "analyse", ratings, *told) == 0
+    assert "base preferred to tuned: 0 %" in capsys.readouterr().out
+
+
+def test_a_study_that_was_never_planned_is_refused(llumi, tmp_path, ratings, capsys):
+    told = (*COLUMNS, "--study", "gm-9", "--workspace", tmp_path)
+    assert llumi("study", "analyse", ratings, *told) == 2
+    assert "Run llumi study plan first." in capsys.readouterr().err

@@ -76,3 +76,10 @@ def test_where_nothing_is_planned_the_command_is_named(tmp_path):
     with pytest.raises(InputError) as refused:
         load(tmp_path, "gm-1")
     assert "llumi study plan" in refused.value.hint
+
+
+def test_a_margin_that_was_widened_by_hand_is_noticed(tmp_path):
+    file = store(PLAN, tmp_path)
+    file.write_text(file.read_text().replace('"margin": 0.25', '"margin": 0.5'))
+    with pytest.raises(InputError, match="was changed after it was written"):
+        load(tmp_path, "gm-1")

@@ -2,11 +2,12 @@
 
 llumi study plan gm-2027 --system tuned --against peers --margin 0.25
 llumi study agreement ratings.csv --reference human --column post=context_id
+llumi study analyse ratings.csv --study gm-2027
 llumi study rates 173/211 182/213
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,13 +16,22 @@ import typer
 from llumi import __version__
 from llumi.cli.output import AsJson, WorkspaceFolder, bar, say
 from llumi.errors import InputError
-from llumi.studies import agreement_report, published, rating_files
+from llumi.studies import (
+    agreement_report,
+    analysis,
+    choice_files,
+    published,
+    rating_files,
+    report,
+)
 from llumi.studies import plan as plans
 from llumi.studies.power import SIZES, Question, Sized, needed
 from llumi.studies.simulation import Spread, measured
 from llumi.studies.verdicts import Hypothesis
 from llumi.tables import DIMENSIONS
 from llumi.workspace import write_text
+
+REPORT = "report.html"
 
 RatingsFile = Annotated[Path, typer.Argument(help="CSV or JSONL of ratings.")]
 ColumnMap = Annotated[
@@ -177,17 +187,57 @@ def agreement(
     """How far raters agree with one of them, over means of systems and over single replies."""
     points = _scale(scale)
     told = rating_files.read(file, rating_files.column_map(column or ()))
-    report = agreement_report.compare(
+    made = agreement_report.compare(
         told,
         name=file.name,
         reference=reference,
         own=_own(own or ()),
         scale=points,
     )
-    figures = agreement_report.as_json(report)
-    write_text(out, agreement_report.html(report))
+    figures = agreement_report.as_json(made)
+    write_text(out, agreement_report.html(made))
     write_text(out.with_suffix(".json"), json.dumps(figures, indent=1) + "\n")
-    say(figures, [agreement_report.text(report), f"The report is {out}."], as_json=json_)
+    say(figures, [agreement_report.text(made), f"The report is {out}."], as_json=json_)
+
+
+def analyse(
+    file: RatingsFile,
+    name: Annotated[str, typer.Option("--study", help="The plan that it follows.")] = "",
+    preferences: Annotated[
+        Path | None, typer.Option(help="CSV or JSONL of which reply was preferred.")
+    ] = None,
+    experts: Annotated[
+        bool, typer.Option("--experts", help="The raters are clinicians: they judge safety.")
+    ] = False,
+    column: ColumnMap = None,
+    scale: Scale = "1-5",
+    out: Annotated[
+        Path | None, typer.Option(help="The page; figures go beside it as JSON.")
+    ] = None,
+    workspace: WorkspaceFolder = Path("workspace"),
+    json_: AsJson = False,
+) -> None:
+    """What a study's ratings say, the planned verdict first: a page and figures."""
+    points = _scale(scale)
+    columns = rating_files.column_map(column or ())
+    planned = plans.load(workspace, name) if name else None
+    told = rating_files.read(file, columns)
+    choices = choice_files.read(preferences, columns) if preferences else []
+    with bar() as progress:
+        task = progress.add_task("Analysing", total=len(told.dimensions), note="")
+        found = analysis.analyse(
+            told,
+            scale=points,
+            plan=planned,
+            choices=choices,
+            watch=lambda dimension: progress.update(task, advance=1, note=dimension),
+        )
+    made = report.StudyReport(name or file.name, date.today(), found, experts)
+    page = out or (plans.folder(workspace, name) / REPORT if name else Path(REPORT))
+    figures = report.as_json(made)
+    write_text(page, report.html(made))
+    write_text(page.with_suffix(".json"), json.dumps(figures, indent=1) + "\n")
+    say(figures, [report.text(made), f"The report is {page}."], as_json=json_)
 
 
 def rates(
@@ -231,5 +281,6 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True)
     group.command()(plan)
     group.command()(agreement)
+    group.command()(analyse)
     group.command()(rates)
     app.add_typer(group, name="study", help="Human evaluation, from plan to verdict.")

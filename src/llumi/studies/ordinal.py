@@ -46,12 +46,16 @@ class OrderedModel:
     log_likelihood: float
 
     def contrast(self, first: str, second: str) -> tuple[float, float]:
-        """The log-odds by which `first` stands above `second`, and their standard error."""
+        """The log-odds by which `first` stands above `second`, and their standard error.
+
+        The error is 0 where the ratings do not say how far it could be off.
+        """
         weights = np.zeros(len(self.systems))
         weights[self.systems.index(first)] += 1
         weights[self.systems.index(second)] -= 1
         value = float(weights @ np.array(self.effects))
-        return value, float(np.sqrt(weights[1:] @ self.covariance @ weights[1:]))
+        variance = float(weights[1:] @ self.covariance @ weights[1:])
+        return value, max(variance, 0.0) ** 0.5
 
 
 def cumulative_link(given: Scores) -> OrderedModel | None:

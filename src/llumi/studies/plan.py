@@ -2,7 +2,8 @@
 
     studies/gm-2027/plan.json
     {"name": "gm-2027", "hypothesis": "non-inferiority", "margin": 0.25, "first": "tuned",
-     "second": "peers", "dimensions": ["empathy", …], "posts": 80, "raters": 24, "each": 2, …}
+     "second": "peers", "dimensions": ["empathy", …], "posts": 80, "raters": 24, "each": 2, …,
+     "sha256": "9c1f…"}
 
 The report shows it with its hash. A plan that does not suit any more is not edited: another study,
 with another name, is planned.
@@ -23,6 +24,7 @@ from llumi.studies.verdicts import Hypothesis
 from llumi.workspace import write_text
 
 STUDIES, PLAN = "studies", "plan.json"
+_AS_IT_WAS = "Put it back as it was, or plan another study."
 _NAME_HINT = "Use letters, digits, hyphens and underscores, such as gm-2027."
 
 
@@ -71,7 +73,7 @@ class Plan:
 
     @property
     def sha256(self) -> str:
-        """Of the plan as it is written."""
+        """Of all the rest of the plan, as JSON."""
         return sha256(_written(self).encode()).hexdigest()
 
 
@@ -95,7 +97,7 @@ def store(plan: Plan, workspace: Path) -> Path:
     file = folder(workspace, plan.name) / PLAN
     check_free(workspace, plan.name)
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_text(file, _written(plan))
+    write_text(file, json.dumps(as_json(plan), indent=1) + "\n")
     return file
 
 
@@ -116,18 +118,25 @@ def load(workspace: Path, name: str) -> Plan:
     """The plan of a study.
 
     Raises:
-        InputError: there is none, or it was changed by hand into something else.
+        InputError: there is none, or it was changed after it was written.
     """
     file = folder(workspace, name) / PLAN
     if not file.is_file():
         raise InputError(f"There is no plan at {file}.", hint="Run llumi study plan first.")
     try:
         found: Plan = msgspec.json.decode(file.read_bytes(), type=Plan)
+        told = msgspec.json.decode(file.read_bytes(), type=_Hash).sha256
     except (msgspec.DecodeError, ValueError) as error:
         raise InputError(
-            f"{file} is no plan: {str(error).replace('`', '')}.", hint="Put it back as it was."
+            f"{file} is no plan: {str(error).replace('`', '')}.", hint=_AS_IT_WAS
         ) from error
+    if found.sha256 != told:
+        raise InputError(f"{file} was changed after it was written.", hint=_AS_IT_WAS)
     return found
+
+
+class _Hash(msgspec.Struct):
+    sha256: str
 
 
 def sentences(plan: Plan) -> list[str]:

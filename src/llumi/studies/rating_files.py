@@ -97,8 +97,8 @@ def read(file: Path, columns: Mapping[str, str]) -> RatingFile:
     needed = [*(names[field] for field in (_WHERE if wide else FIELDS)), *wide]
     found = _Found([], [], {})
     try:
-        for line, row in _lines(file):
-            _check_columns(file, line, row, needed)
+        for line, row in lines(file):
+            check_columns(file, line, row, needed)
             _take(found, line, row, names, wide)
     except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
         raise InputError(f"{file} cannot be read: {error}.", hint="Save it as UTF-8.") from error
@@ -129,7 +129,7 @@ def _take(
     wide: Mapping[str, str],
 ) -> None:
     """Add the ratings of one row, or what is wrong with it."""
-    post, system, rater = (_text(row, names[field]) for field in _WHERE)
+    post, system, rater = (cell(row, names[field]) for field in _WHERE)
     for field, said in zip(_WHERE, (post, system, rater), strict=True):
         if not said:
             found.mistakes.append(f"line {line}, field {names[field]}: is empty.")
@@ -155,10 +155,10 @@ def _cells(
     row: Mapping[str, Any], names: Mapping[str, str], wide: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     if not wide:
-        yield _text(row, names["dimension"]), _text(row, names["rating"])
+        yield cell(row, names["dimension"]), cell(row, names["rating"])
         return
     for column, dimension in wide.items():
-        yield dimension, _text(row, column)
+        yield dimension, cell(row, column)
 
 
 def _points(told: str) -> float | None:
@@ -169,12 +169,18 @@ def _points(told: str) -> float | None:
     return points if math.isfinite(points) else None
 
 
-def _text(row: Mapping[str, Any], column: str) -> str:
+def cell(row: Mapping[str, Any], column: str) -> str:
+    """What stands in a column, without blanks around it; empty where nothing does."""
     found = row.get(column)
     return "" if found is None else str(found).strip()
 
 
-def _check_columns(file: Path, line: int, row: Mapping[str, Any], needed: Sequence[str]) -> None:
+def check_columns(file: Path, line: int, row: Mapping[str, Any], needed: Sequence[str]) -> None:
+    """Refuse a row without the columns that are needed.
+
+    Raises:
+        InputError: one is not there.
+    """
     if absent := [column for column in needed if column not in row]:
         there = ", ".join(str(column) for column in row if column is not None)
         raise InputError(
@@ -183,7 +189,7 @@ def _check_columns(file: Path, line: int, row: Mapping[str, Any], needed: Sequen
         )
 
 
-def _lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Rows with their line numbers; a spreadsheet's semicolons and tabs separate as commas do."""
     open_ = gzip.open if file.suffix == ".gz" else open
     with open_(file, "rt", encoding="utf-8-sig", newline="") as opened:
