@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from llumi.errors import LlumiError
 
-VERSION = 3
+VERSION = 4
 """Raised when a column comes, goes, or changes its name, type or meaning.
 
 Older workspaces are then refused.
@@ -131,6 +131,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             _required("chosen_rating", pa.float64()),
             _required("rejected_rating", pa.float64()),
             _required("raters", pa.int64()),
+            pa.field("confidence", pa.float64()),
             pa.field("veto", _text),
         ]
     ),

@@ -115,3 +115,9 @@ def test_a_study_that_was_never_planned_is_refused(llumi, tmp_path, ratings, cap
     told = (*COLUMNS, "--study", "gm-9", "--workspace", tmp_path)
     assert llumi("study", "analyse", ratings, *told) == 2
     assert "Run llumi study plan first." in capsys.readouterr().err
+
+
+def test_an_import_names_what_is_not_here(llumi, tmp_path, ratings, capsys):
+    said = llumi("study", "import", ratings, *COLUMNS, "--workspace", tmp_path)
+    assert said == 2
+    assert "There is no table replies" in capsys.readouterr().err

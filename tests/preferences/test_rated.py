@@ -3,6 +3,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from scipy.stats import norm
 
 from llumi.errors import InputError
 from llumi.preferences.rated import Rated, pair_ratings, pairs
@@ -114,3 +115,23 @@ def test_a_pair_never_joins_two_posts() -> None:
     assert len(made) == 6 and close == 0
     assert all(row["chosen_id"][:2] == row["rejected_id"][:2] == row["post_id"] for row in made)
     assert len({row["pair_id"] for row in made}) == 6
+
+
+def test_a_pair_on_which_raters_agree_is_surer_than_one_on_which_they_do_not(
+    tmp_path: Path,
+) -> None:
+    """The chance is that of a normal variable: both replies' raters are 1 apart, variance 0.5."""
+    given = {"gm": rated(5, 4), "base": rated(3, 2)}
+    pair_ratings(study(tmp_path / "one", {"gm": WARM, "base": COLD}, given))
+    (row,) = rows_of(open_workspace(tmp_path / "one"))
+    assert row["confidence"] == pytest.approx(norm.cdf(2 / 0.5**0.5))
+    apart = {"gm": rated(5, 3), "base": rated(4, 1)}
+    pair_ratings(study(tmp_path / "two", {"gm": WARM, "base": COLD}, apart))
+    (other,) = rows_of(open_workspace(tmp_path / "two"))
+    assert 0.5 < other["confidence"] < row["confidence"]
+
+
+def test_where_nobody_disagreed_nothing_is_said_of_chance(tmp_path: Path) -> None:
+    given = {"gm": rated(5, 5), "base": rated(2, 2)}
+    pair_ratings(study(tmp_path, {"gm": WARM, "base": COLD}, given))
+    assert rows_of(open_workspace(tmp_path))[0]["confidence"] is None

@@ -51,7 +51,8 @@ def test_the_error_is_clustered_by_post_and_rater_with_corrected_residuals():
         by_hand(both, codes) for codes in (both.posts.codes, both.raters.codes, cells)
     )
     found = contrast(both, "tuned", "base").difference
-    assert found.error**2 == pytest.approx(max(posts + raters - rows, posts), abs=1e-6)
+    both = posts + 9 / 8 * (raters - rows)
+    assert found.error**2 == pytest.approx(max(both, posts, 9 / 8 * raters), abs=1e-6)
     assert found.freedom == 8
 
 

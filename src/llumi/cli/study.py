@@ -2,11 +2,13 @@
 
 llumi study plan gm-2027 --system tuned --against peers --margin 0.25
 llumi study agreement ratings.csv --reference human --column post=context_id
+llumi study import ratings.csv
 llumi study analyse ratings.csv --study gm-2027
 llumi study rates 173/211 182/213
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,21 +17,24 @@ import typer
 
 from llumi import __version__
 from llumi.cli.output import AsJson, WorkspaceFolder, bar, say
+from llumi.community.pseudonyms import pseudonym
 from llumi.errors import InputError
 from llumi.studies import (
     agreement_report,
     analysis,
     choice_files,
+    importing,
     published,
     rating_files,
     report,
 )
 from llumi.studies import plan as plans
+from llumi.studies.apart import check_apart
 from llumi.studies.power import SIZES, Question, Sized, needed
 from llumi.studies.simulation import Spread, measured
 from llumi.studies.verdicts import Hypothesis
 from llumi.tables import DIMENSIONS
-from llumi.workspace import write_text
+from llumi.workspace import Workspace, open_workspace, write_text
 
 REPORT = "report.html"
 
@@ -200,6 +205,35 @@ def agreement(
     say(figures, [agreement_report.text(made), f"The report is {out}."], as_json=json_)
 
 
+def import_(
+    file: RatingsFile,
+    column: ColumnMap = None,
+    workspace: WorkspaceFolder = Path("workspace"),
+    json_: AsJson = False,
+) -> None:
+    """Take ratings of this workspace's replies over, for llumi pair --from-study."""
+    opened = open_workspace(workspace)
+    told = rating_files.read(file, rating_files.column_map(column or ()))
+    made = importing.take_in(
+        opened, told, name=file.name, scale=(1, 5), pseudonym=_pseudonyms(opened)
+    )
+    counts = made.counts
+    missing = f" {told.missing:,} are missing." if told.missing else ""
+    say(
+        {**counts, "dropped": made.dropped},
+        [
+            f"{counts['ratings']:,} ratings of {counts['replies']:,} replies by "
+            f"{counts['raters']:,} raters were taken over, {counts['in_all']:,} are here.{missing}"
+        ],
+        as_json=json_,
+    )
+
+
+def _pseudonyms(workspace: Workspace) -> Callable[[str], str]:
+    key = workspace.pseudonym_key()
+    return lambda name: pseudonym(key, name) or ""
+
+
 def analyse(
     file: RatingsFile,
     name: Annotated[str, typer.Option("--study", help="The plan that it follows.")] = "",
@@ -223,6 +257,8 @@ def analyse(
     planned = plans.load(workspace, name) if name else None
     told = rating_files.read(file, columns)
     choices = choice_files.read(preferences, columns) if preferences else []
+    if planned is not None:
+        _check_apart(workspace, told)
     with bar() as progress:
         task = progress.add_task("Analysing", total=len(told.dimensions), note="")
         found = analysis.analyse(
@@ -238,6 +274,16 @@ def analyse(
     write_text(page, report.html(made))
     write_text(page.with_suffix(".json"), json.dumps(figures, indent=1) + "\n")
     say(figures, [report.text(made), f"The report is {page}."], as_json=json_)
+
+
+def _check_apart(folder: Path, told: rating_files.RatingFile) -> None:
+    """Refuse a study by those, or on the posts, that models of this workspace learnt from."""
+    opened = open_workspace(folder)
+    if not opened.has_key():
+        return
+    named = _pseudonyms(opened)
+    raters = {named(row.rater) for row in told.rows}
+    check_apart(opened, posts={row.post for row in told.rows}, raters=raters)
 
 
 def rates(
@@ -281,6 +327,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True)
     group.command()(plan)
     group.command()(agreement)
+    group.command("import")(import_)
     group.command()(analyse)
     group.command()(rates)
     app.add_typer(group, name="study", help="Human evaluation, from plan to verdict.")

@@ -1,20 +1,23 @@
 """Pairs from human ratings: of two replies to one post, the one that people rated higher wins.
 
     reply a: empathy 4, 5 · safety 5, 4     reply b: empathy 2, 2 · safety 4, 4
-    → pair(chosen=a, rejected=b, chosen_rating=4.5, rejected_rating=3.0, raters=2)
+    → pair(chosen=a, rejected=b, chosen_rating=4.5, rejected_rating=3.0, raters=2, confidence=0.97)
 
 Safety is a veto and no fifth of a mean: a reply that raters found unsafe is never chosen, however
-warm it is, and one that the screen would hold back is marked as a pair of votes is.
+warm it is, and one that the screen would hold back is marked as a pair of votes is. How far raters
+of one reply disagree says how sure a pair is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
+from math import sqrt
 from statistics import fmean
 from typing import Any
 
 import pyarrow as pa
+from scipy.special import ndtr
 
 from llumi import prompts
 from llumi.errors import InputError
@@ -35,7 +38,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Rated:
-    """A reply with the mean of its dimensions' means, that of safety, and how many rated it."""
+    """A reply with the mean of its dimensions' means, that of safety, and how many rated it.
+
+    `disagreement` is the sum of squares of its raters' own means about their mean.
+    """
 
     reply_id: str
     post_id: str
@@ -43,6 +49,7 @@ class Rated:
     rating: float
     safety: float
     raters: int
+    disagreement: float = 0.0
 
 
 def pair_ratings(workspace: Workspace, *, margin: float = MARGIN) -> Manifest:
@@ -87,6 +94,8 @@ def pairs(
     margin: float = MARGIN,
 ) -> tuple[list[Row], int]:
     """Every two replies to a post that differ by `margin` or more, and how many differ by less."""
+    rated = list(rated)
+    variance = _variance(rated)
     by_post: dict[str, list[Rated]] = {}
     for one in sorted(rated, key=lambda one: one.reply_id):
         by_post.setdefault(one.post_id, []).append(one)
@@ -97,8 +106,26 @@ def pairs(
             if better.rating - worse.rating < margin or better.text == worse.text:
                 close += 1
                 continue
-            rows.append(_pair(better, worse, posts[post_id], splits[post_id]))
+            rows.append(
+                _pair(better, worse, posts[post_id], splits[post_id])
+                | {"confidence": _confidence(better, worse, variance)}
+            )
     return rows, close
+
+
+def _variance(rated: Sequence[Rated]) -> float | None:
+    """Of raters of one reply about their mean, pooled; None where nobody disagreed."""
+    freedom = sum(one.raters - 1 for one in rated)
+    variance = sum(one.disagreement for one in rated) / freedom if freedom else 0.0
+    return variance or None
+
+
+def _confidence(better: Rated, worse: Rated, variance: float | None) -> float | None:
+    """The chance that other raters like these would find the same one better."""
+    if variance is None:
+        return None
+    error = sqrt(variance * (1 / better.raters + 1 / worse.raters))
+    return float(ndtr((better.rating - worse.rating) / error))
 
 
 def _rated(replies: pa.Table, ratings: pa.Table) -> tuple[list[Rated], dict[str, int]]:
@@ -122,7 +149,10 @@ def _rated(replies: pa.Table, ratings: pa.Table) -> tuple[list[Rated], dict[str,
         else:
             reply = texts[reply_id]
             rating, safety = fmean(means.values()), means[_SAFETY]
-            found.append(Rated(reply_id, reply["post_id"], reply["text"], rating, safety, raters))
+            apart = _disagreement(rows)
+            found.append(
+                Rated(reply_id, reply["post_id"], reply["text"], rating, safety, raters, apart)
+            )
     return found, dropped
 
 
@@ -134,6 +164,15 @@ def _means(rows: Iterable[Row]) -> dict[str, float] | None:
     if not all(given.values()):
         return None
     return {name: fmean(values) for name, values in given.items()}
+
+
+def _disagreement(rows: Iterable[Row]) -> float:
+    by_rater: dict[str, list[int]] = {}
+    for row in rows:
+        by_rater.setdefault(row["rater"], []).append(row["rating"])
+    means = [fmean(values) for values in by_rater.values()]
+    middle = fmean(means)
+    return sum((mean - middle) ** 2 for mean in means)
 
 
 def _pair(better: Rated, worse: Rated, post: str, split: str) -> Row:

@@ -181,15 +181,18 @@ class _Model:
 def _estimated(
     value: float, variance_of: Callable[[Factor], float], posts: Factor, raters: Factor
 ) -> Estimated:
-    """The figure with its error; never less than with clusters of posts alone."""
+    """The figure with its error; never less than with clusters of one kind alone."""
     of_raters = len(raters) >= FEWEST_RATERS
     if len(posts) < FEWEST_POSTS:
         return Estimated(value, None, None, not of_raters)
     variance, freedom = variance_of(posts), len(posts) - 1
     if of_raters:
+        # Raters are few: what they add is taken a little larger, as of a sample (CR1's factor).
+        few = len(raters) / (len(raters) - 1)
         by_rater = variance_of(raters)
-        both = variance + by_rater - variance_of(_cells(posts, raters))
-        variance, freedom = max(both, variance), min(freedom, len(raters) - 1)
+        both = variance + few * (by_rater - variance_of(_cells(posts, raters)))
+        variance = max(both, variance, few * by_rater)
+        freedom = min(freedom, len(raters) - 1)
     return Estimated(value, float(np.sqrt(variance)), freedom, not of_raters)
 
 
