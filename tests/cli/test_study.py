@@ -4,7 +4,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+
+from llumi.tables import SCHEMAS
+from llumi.workspace import open_workspace
 
 Llumi = Callable[..., object]
 
@@ -121,3 +125,61 @@ def test_an_import_names_what_is_not_here(llumi, tmp_path, ratings, capsys):
     said = llumi("study", "import", ratings, *COLUMNS, "--workspace", tmp_path)
     assert said == 2
     assert "There is no table replies" in capsys.readouterr().err
+
+
+@pytest.fixture
+def evaluated(tmp_path: Path) -> Path:
+    """A workspace of 24 held-out posts with two systems' replies, and a plan for 20 of them."""
+    folder = tmp_path / "workspace"
+    made = open_workspace(folder)
+    posts = [
+        {"post_id": f"p{n}", "title": "", "text": f"I can't sleep, and it is day {n}."}
+        for n in range(24)
+    ]
+    rows = [
+        {
+            "reply_id": f"{system}-{post['post_id']}",
+            "post_id": post["post_id"],
+            "system": system,
+            "text": f"Day {post['post_id'][1:]} without sleep sounds hard, said with {words}.",
+        }
+        for post in posts
+        for system, words in (("tuned", "many words"), ("base", "few"))
+    ]
+    splits = [{"post_id": post["post_id"], "split": "test"} for post in posts]
+    for step, name, told in (
+        ("collect", "posts", posts),
+        ("pair", "splits", splits),
+        ("evaluate", "replies", rows),
+    ):
+        table = pa.Table.from_pylist(told, SCHEMAS[name])
+        made.write(step, {name: table}, inputs={}, settings={}, counts={}, dropped={})
+    return folder
+
+
+def test_from_plan_to_forms_to_answers_to_the_report(llumi, evaluated, tmp_path, capsys):
+    where = ("--workspace", evaluated)
+    wide = ("--margin", "1.5", "--dimension", "empathy", "--raters", "6")
+    assert llumi(*PLAN, *wide, *where) == 0
+    assert llumi("study", "create", "gm-1", *where) == 0
+    forms = evaluated / "studies" / "gm-1" / "made" / "forms"
+    assert len(list(forms.glob("*.jsonl"))) == 6
+    answers = tmp_path / "answers.csv"
+    lines = ["item,rater,empathy"]
+    for form in sorted(forms.glob("*.jsonl")):
+        for line in form.read_text().splitlines():
+            told = json.loads(line)
+            check = told["reply"].startswith("Please choose")
+            points = told["reply"].split()[2] if check else 4 + ("many" in told["reply"])
+            lines.append(f"{told['item']},{form.stem},{points}")
+    answers.write_text("\n".join(lines) + "\n")
+    column = ("--column", "empathy=empathy")
+    assert llumi("study", "analyse", answers, "--study", "gm-1", *column, *where) == 0
+    said = capsys.readouterr().out
+    assert "tuned is rated 1.00 points above base" in said
+    page = (evaluated / "studies" / "gm-1" / "report.html").read_text()
+    assert "6 of 6 checks of attention were answered as asked" in page
+    assert llumi("study", "import", answers, "--study", "gm-1", *column, *where) == 0
+    assert "ratings of 40 replies by 6 raters were taken over" in capsys.readouterr().out
+    assert llumi("study", "create", "gm-1", *where) == 2
+    assert "is made already" in capsys.readouterr().err

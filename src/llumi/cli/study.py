@@ -2,7 +2,8 @@
 
 llumi study plan gm-2027 --system tuned --against peers --margin 0.25
 llumi study agreement ratings.csv --reference human --column post=context_id
-llumi study import ratings.csv
+llumi study create gm-2027
+llumi study import ratings.csv --study gm-2027
 llumi study analyse ratings.csv --study gm-2027
 llumi study rates 173/211 182/213
 """
@@ -19,11 +20,14 @@ from llumi import __version__
 from llumi.cli.output import AsJson, WorkspaceFolder, bar, say
 from llumi.community.pseudonyms import pseudonym
 from llumi.errors import InputError
+from llumi.evaluation import replies
 from llumi.studies import (
     agreement_report,
     analysis,
+    answers,
     choice_files,
     importing,
+    making,
     published,
     rating_files,
     report,
@@ -175,6 +179,34 @@ def _spread(pilot: Path | None, column: list[str] | None, dimensions: tuple[str,
     return max((measured(told.scores(name)) for name in known), key=lambda one: one.total)
 
 
+def create(
+    name: Annotated[str, typer.Argument(help="The study that was planned.")],
+    checks: Annotated[int, typer.Option(help="Checks of attention in each form.", min=0)] = 1,
+    crisis: Annotated[
+        bool, typer.Option("--crisis", help="Also posts of imminent danger: raters are ready.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Decides which posts, and who sees what.")] = 0,
+    workspace: WorkspaceFolder = Path("workspace"),
+    json_: AsJson = False,
+) -> None:
+    """Make a planned study: a blinded form for each rater, and the key to them."""
+    planned, opened = plans.load(workspace, name), open_workspace(workspace)
+    posts = replies.held_out_posts(opened)
+    rows = opened.table("replies").to_pylist()
+    made = making.make(planned, posts=posts, replies=rows, seed=seed, checks=checks, crisis=crisis)
+    texts = {row["reply_id"]: row["text"] for row in rows}
+    where = making.store(made, workspace, posts=posts, texts=texts)
+    each = len(next(iter(made.forms.values())))
+    say(
+        {"items": len(made.items), "raters": len(made.forms), "folder": str(where)},
+        [
+            f"{len(made.forms):,} forms of about {each:,} items are in {where / making.FORMS}; "
+            f"they name no system. Keep {where / making.STUDY}, the key, from raters."
+        ],
+        as_json=json_,
+    )
+
+
 def agreement(
     file: RatingsFile,
     reference: Annotated[str, typer.Option(help="The rater whom the others are held against.")],
@@ -207,13 +239,14 @@ def agreement(
 
 def import_(
     file: RatingsFile,
+    name: Annotated[str, typer.Option("--study", help="The study whose forms were rated.")] = "",
     column: ColumnMap = None,
     workspace: WorkspaceFolder = Path("workspace"),
     json_: AsJson = False,
 ) -> None:
     """Take ratings of this workspace's replies over, for llumi pair --from-study."""
     opened = open_workspace(workspace)
-    told = rating_files.read(file, rating_files.column_map(column or ()))
+    told, _ = _ratings(file, rating_files.column_map(column or ()), workspace, name)
     made = importing.take_in(
         opened, told, name=file.name, scale=(1, 5), pseudonym=_pseudonyms(opened)
     )
@@ -227,6 +260,18 @@ def import_(
         ],
         as_json=json_,
     )
+
+
+def _ratings(
+    file: Path, columns: dict[str, str], workspace: Path, study: str
+) -> tuple[rating_files.RatingFile, tuple[answers.Attention, ...]]:
+    """The ratings of a file: of the forms of a study that was made, else by post and system."""
+    made = making.load(workspace, study) if study else None
+    if made is None:
+        return rating_files.read(file, columns), ()
+    told = rating_files.read(file, columns, by_item=True)
+    found = answers.resolve(told, made, name=file.name)
+    return found.ratings, found.attention
 
 
 def _pseudonyms(workspace: Workspace) -> Callable[[str], str]:
@@ -255,7 +300,7 @@ def analyse(
     points = _scale(scale)
     columns = rating_files.column_map(column or ())
     planned = plans.load(workspace, name) if name else None
-    told = rating_files.read(file, columns)
+    told, attention = _ratings(file, columns, workspace, name)
     choices = choice_files.read(preferences, columns) if preferences else []
     if planned is not None:
         _check_apart(workspace, told)
@@ -268,7 +313,7 @@ def analyse(
             choices=choices,
             watch=lambda dimension: progress.update(task, advance=1, note=dimension),
         )
-    made = report.StudyReport(name or file.name, date.today(), found, experts)
+    made = report.StudyReport(name or file.name, date.today(), found, experts, attention)
     page = out or (plans.folder(workspace, name) / REPORT if name else Path(REPORT))
     figures = report.as_json(made)
     write_text(page, report.html(made))
@@ -326,6 +371,7 @@ def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     group = typer.Typer(no_args_is_help=True)
     group.command()(plan)
+    group.command()(create)
     group.command()(agreement)
     group.command("import")(import_)
     group.command()(analyse)

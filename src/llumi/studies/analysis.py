@@ -27,6 +27,7 @@ from llumi.studies.scores import Scores
 from llumi.studies.verdicts import Claim, claims
 
 _Z = float(ndtri(0.975))
+_MOST_LOG_ODDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,8 @@ def _odds(model: OrderedModel | None, systems: tuple[str, ...]) -> tuple[Odds, .
     found = []
     for first, second in pairs(systems):
         value, error = model.contrast(first, second)
-        if not np.isfinite(error) or error <= 0:
-            continue
+        if not np.isfinite(error) or not 0 < error < _MOST_LOG_ODDS > abs(value):
+            continue  # one was always rated higher: the odds have no end
         ends = (value, value - _Z * error, value + _Z * error)
         ratio = Figure(*(float(np.exp(end)) for end in ends))
         found.append(Odds(first, second, ratio, float(2 * ndtr(-abs(value) / error))))

@@ -83,8 +83,10 @@ def column_map(written: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def read(file: Path, columns: Mapping[str, str]) -> RatingFile:
-    """The ratings of a file.
+def read(file: Path, columns: Mapping[str, str], *, by_item: bool = False) -> RatingFile:
+    """The ratings of a file; `by_item` where one column, `item`, says which reply is rated.
+
+    The item then stands in place of both post and system.
 
     Raises:
         InputError: it is not there, cannot be read, or lacks a column.
@@ -93,7 +95,9 @@ def read(file: Path, columns: Mapping[str, str]) -> RatingFile:
     if not file.is_file():
         raise InputError(f"{file} does not exist.", hint="Name a CSV or JSONL file of ratings.")
     names = {field: columns.get(field, field) for field in FIELDS}
-    wide = {column: field for field, column in columns.items() if field not in FIELDS}
+    if by_item:
+        names["post"] = names["system"] = columns.get("item", "item")
+    wide = {c: field for field, c in columns.items() if field not in (*FIELDS, "item")}
     needed = [*(names[field] for field in (_WHERE if wide else FIELDS)), *wide]
     found = _Found([], [], {})
     try:
@@ -144,11 +148,15 @@ def _take(
         key = post, system, rater, dimension
         if (first := found.first_at.setdefault(key, line)) != line:
             found.mistakes.append(
-                f"line {line}: {rater} rated {dimension} of {system} on {post} in line {first} "
+                f"line {line}: {rater} rated {dimension} of {_told(post, system)} in line {first} "
                 "already."
             )
             continue
         found.rows.append(Rated(line, post, system, rater, dimension, points))
+
+
+def _told(post: str, system: str) -> str:
+    return post if post == system else f"{system} on {post}"
 
 
 def _cells(
@@ -181,7 +189,7 @@ def check_columns(file: Path, line: int, row: Mapping[str, Any], needed: Sequenc
     Raises:
         InputError: one is not there.
     """
-    if absent := [column for column in needed if column not in row]:
+    if absent := [column for column in dict.fromkeys(needed) if column not in row]:
         there = ", ".join(str(column) for column in row if column is not None)
         raise InputError(
             f"{file}, line {line}: there is no column {', '.join(absent)}.",

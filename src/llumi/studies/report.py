@@ -15,6 +15,7 @@ from typing import Any
 from llumi import pages
 from llumi.studies import plan as plans
 from llumi.studies.analysis import Analysis, OfDimension, Planned
+from llumi.studies.answers import Attention
 from llumi.studies.contrasts import Contrast, Estimated
 from llumi.studies.dots import Dot, Panel, dots, figure, percent
 from llumi.studies.figures import NOTHING, Figure
@@ -43,6 +44,7 @@ class StudyReport:
     made: date
     analysis: Analysis
     experts: bool
+    attention: tuple[Attention, ...] = ()
 
     def label(self, dimension: str) -> str:
         """What a dimension is called."""
@@ -153,6 +155,7 @@ def as_json(report: StudyReport) -> dict[str, Any]:
         "made": report.made.isoformat(),
         "verdict": verdict(report),
         "perceived_safety": not report.experts,
+        "attention": [asdict(one) for one in report.attention],
         **told,
     }
 
@@ -343,7 +346,19 @@ def _flow(report: StudyReport) -> str:
     ]
     if found.plan:
         told.append(f"Planned were {found.plan.posts:,} posts and {found.plan.raters:,} raters.")
+    told += _checked(report.attention)
     return pages.bullets([*told, *(_counted(report, one) for one in found.dimensions)])
+
+
+def _checked(attention: tuple[Attention, ...]) -> list[str]:
+    if not attention:
+        return []
+    passed, checks = (sum(getattr(one, kind) for one in attention) for kind in ("passed", "checks"))
+    missed = [
+        f"{one.rater} {one.checks - one.passed}" for one in attention if one.passed < one.checks
+    ]
+    who = f"; missed by {', '.join(missed)}, whose ratings are in all figures" if missed else ""
+    return [f"{passed:,} of {checks:,} checks of attention were answered as asked{who}."]
 
 
 def _counted(report: StudyReport, one: OfDimension) -> str:
