@@ -1,4 +1,4 @@
-"""Ratings made anywhere: a CSV or JSONL file, its columns under whatever names, long or wide.
+"""Ratings made anywhere: a CSV, JSONL or JSON file, its columns under whatever names, long or wide.
 
     context_id,model,rater,attribute,rating        --column post=context_id --column system=model
     1,original,human,guidance,3.0                  --column dimension=attribute
@@ -6,9 +6,10 @@
     ResponseId,post,system,Q3_1,Q3_2               --column rater=ResponseId
     R_1x,p7,tuned,4,5                              --column empathy=Q3_1 --column safety=Q3_2
 
-Long has a row for each rating, wide one for each reply with a column for each dimension. An empty
-cell is a rating that is missing. It may be packed with gzip. A file
-with mistakes is refused whole, all of them named by line.
+Long has a row for each rating, wide one for each reply with a column for each dimension. What Label
+Studio, Potato and Argilla export as JSON is read as wide (see `tool_exports`). An empty cell is a
+rating that is missing. The file may be packed with gzip. One with mistakes is refused whole, all of
+them named by line.
 """
 
 import csv
@@ -16,12 +17,14 @@ import gzip
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from llumi.errors import InputError, InputErrors
 from llumi.studies.scores import Scores, scores
+from llumi.studies.tool_exports import flat
+from llumi.tables import DIMENSIONS
 
 FIELDS = ("post", "system", "rater", "dimension", "rating")
 _WHERE = FIELDS[:3]
@@ -98,12 +101,14 @@ def read(file: Path, columns: Mapping[str, str], *, by_item: bool = False) -> Ra
     if by_item:
         names["post"] = names["system"] = columns.get("item", "item")
     wide = {c: field for field, c in columns.items() if field not in (*FIELDS, "item")}
-    needed = [*(names[field] for field in (_WHERE if wide else FIELDS)), *wide]
     found = _Found([], [], {})
     try:
         for line, row in lines(file):
-            check_columns(file, line, row, needed)
-            _take(found, line, row, names, wide)
+            is_named = bool(wide) or names["dimension"] in row
+            columns_here = wide if is_named else {name: name for name in DIMENSIONS if name in row}
+            where = [names[field] for field in (_WHERE if columns_here else FIELDS)]
+            check_columns(file, line, row, [*where, *(wide if is_csv(file) else ())])
+            _take(found, line, row, names, columns_here)
     except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
         raise InputError(f"{file} cannot be read: {error}.", hint="Save it as UTF-8.") from error
     if found.mistakes:
@@ -112,17 +117,30 @@ def read(file: Path, columns: Mapping[str, str], *, by_item: bool = False) -> Ra
         )
     if not found.rows:
         raise InputError(f"{file} has no rating.", hint="Look whether it is the right file.")
-    return RatingFile(tuple(found.rows), found.missing)
+    return RatingFile(tuple(found.rows), found.missing + _left_out(found))
+
+
+def _left_out(found: "_Found") -> int:
+    """Ratings of dimensions that others were asked for, where a record has not even their name."""
+    if not found.wide:
+        return 0
+    dimensions = {row.dimension for row in found.rows}
+    return len(found.wide) * len(dimensions) - sum(len(each & dimensions) for each in found.wide)
 
 
 @dataclass
 class _Found:
-    """What was read so far; `first_at` are the lines of what was rated, to see repetitions."""
+    """What was read so far.
+
+    `first_at` are the lines of what was rated, to see repetitions, `wide` the dimensions that each
+    wide row has a cell for.
+    """
 
     rows: list[Rated]
     mistakes: list[str]
     first_at: dict[tuple[str, str, str, str], int]
     missing: int = 0
+    wide: list[set[str]] = field(default_factory=list)
 
 
 def _take(
@@ -134,10 +152,12 @@ def _take(
 ) -> None:
     """Add the ratings of one row, or what is wrong with it."""
     post, system, rater = (cell(row, names[field]) for field in _WHERE)
-    for field, said in zip(_WHERE, (post, system, rater), strict=True):
+    for what, said in zip(_WHERE, (post, system, rater), strict=True):
         if not said:
-            found.mistakes.append(f"line {line}, field {names[field]}: is empty.")
+            found.mistakes.append(f"line {line}, field {names[what]}: is empty.")
             return
+    if wide:
+        found.wide.append({dimension for column, dimension in wide.items() if column in row})
     for dimension, told in _cells(row, names, wide):
         if told == "":
             found.missing += 1
@@ -166,7 +186,8 @@ def _cells(
         yield cell(row, names["dimension"]), cell(row, names["rating"])
         return
     for column, dimension in wide.items():
-        yield dimension, cell(row, column)
+        if column in row:
+            yield dimension, cell(row, column)
 
 
 def _points(told: str) -> float | None:
@@ -197,11 +218,16 @@ def check_columns(file: Path, line: int, row: Mapping[str, Any], needed: Sequenc
         )
 
 
+def is_csv(file: Path) -> bool:
+    """Whether a file is a table, by its name."""
+    return not {".json", ".jsonl"} & {*file.suffixes}
+
+
 def lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Rows with their line numbers; a spreadsheet's semicolons and tabs separate as commas do."""
     open_ = gzip.open if file.suffix == ".gz" else open
     with open_(file, "rt", encoding="utf-8-sig", newline="") as opened:
-        if ".jsonl" not in file.suffixes:
+        if is_csv(file):
             head = opened.readline()
             opened.seek(0)
             separator = max(",;\t", key=head.count)
@@ -209,9 +235,35 @@ def lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for row in reader:
                 yield reader.line_num, row
             return
+        if ".json" in file.suffixes:
+            yield from _whole(file, opened.read())
+            return
         for number, line in enumerate(opened, start=1):
             if line.strip():
-                yield number, _object(file, number, line)
+                yield from ((number, row) for row in _rows(file, number, line))
+
+
+def _whole(file: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a list; in place of a line their record is counted."""
+    try:
+        records = json.loads(text)
+    except (ValueError, RecursionError):
+        records = None
+    if not isinstance(records, list):
+        raise InputError(f"{file} is no list of records.", hint="Export it as JSON, whole.")
+    for number, record in enumerate(records, start=1):
+        yield from ((number, row) for row in _rows(file, number, json.dumps(record)))
+
+
+def _rows(file: Path, number: int, line: str) -> list[dict[str, Any]]:
+    record = _object(file, number, line)
+    try:
+        return [*flat(record)]
+    except (AttributeError, TypeError, KeyError) as error:
+        raise InputError(
+            f"{file}, line {number}: is no record of Label Studio, Potato or Argilla.",
+            hint="Export it as CSV, and name the columns with --column.",
+        ) from error
 
 
 def _object(file: Path, number: int, line: str) -> dict[str, Any]:
