@@ -181,5 +181,10 @@ def test_from_plan_to_forms_to_answers_to_the_report(llumi, evaluated, tmp_path,
     assert "6 of 6 checks of attention were answered as asked" in page
     assert llumi("study", "import", answers, "--study", "gm-1", *column, *where) == 0
     assert "ratings of 40 replies by 6 raters were taken over" in capsys.readouterr().out
+    out = tmp_path / "out.csv"
+    assert llumi("study", "export", out, *where) == 0
+    assert llumi("study", "analyse", out, *where, "--out", tmp_path / "again.html") == 0
+    again = json.loads((tmp_path / "again.json").read_text())
+    assert again["dimensions"][0]["contrasts"][0]["difference"]["value"] == pytest.approx(-1.0)
     assert llumi("study", "create", "gm-1", *where) == 2
     assert "is made already" in capsys.readouterr().err

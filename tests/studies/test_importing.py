@@ -1,60 +1,12 @@
 """Tests of taking ratings over, and of keeping who taught apart from who tests."""
 
-import pyarrow as pa
 import pytest
+from imported import all_dimensions, taken
 
 from llumi.errors import InputError, InputErrors
 from llumi.preferences.rated import pair_ratings
 from llumi.studies.apart import check_apart
-from llumi.studies.importing import take_in
-from llumi.studies.rating_files import Rated, RatingFile
-from llumi.tables import DIMENSIONS, SCHEMAS
-from llumi.workspace import open_workspace
-
-WRITTEN = {"inputs": {}, "settings": {}, "counts": {}, "dropped": {}}
-POST = "It has been three weeks and the evenings are long."
-TEXTS = {
-    "tuned": "Three weeks of long evenings sounds lonely. What are they like for you?",
-    "base": "Keep busy.",
-}
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    made = open_workspace(tmp_path)
-    posts = [{"post_id": name, "title": "", "text": POST} for name in ("p1", "p2")]
-    made.write("collect", {"posts": _table("posts", posts)}, **WRITTEN)
-    splits = [{"post_id": "p1", "split": "train"}, {"post_id": "p2", "split": "test"}]
-    made.write("pair", {"splits": _table("splits", splits)}, **WRITTEN)
-    replies = [
-        {"reply_id": f"{system}-{post}", "post_id": post, "system": system, "text": text}
-        for post in ("p1", "p2")
-        for system, text in TEXTS.items()
-    ]
-    made.write("evaluate", {"replies": _table("replies", replies)}, **WRITTEN)
-    return made
-
-
-def _table(name, rows):
-    return pa.Table.from_pylist(rows, SCHEMAS[name])
-
-
-def told(*rows) -> RatingFile:
-    return RatingFile(tuple(Rated(line, *row) for line, row in enumerate(rows, start=2)), missing=1)
-
-
-def all_dimensions(post, rater, tuned, base) -> list:
-    return [
-        (post, system, rater, dimension, float(points))
-        for system, points in (("tuned", tuned), ("base", base))
-        for dimension in DIMENSIONS
-    ]
-
-
-def taken(workspace, *rows):
-    return take_in(
-        workspace, told(*rows), name="r.csv", scale=(1, 5), pseudonym=lambda name: f"p-{name}"
-    )
+from llumi.tables import DIMENSIONS
 
 
 def test_ratings_become_rows_of_replies_that_are_here(workspace):

@@ -26,6 +26,7 @@ from llumi.studies import (
     analysis,
     answers,
     choice_files,
+    exporting,
     importing,
     making,
     published,
@@ -262,6 +263,18 @@ def import_(
     )
 
 
+def export(
+    file: Annotated[Path, typer.Argument(help="ratings.csv, .jsonl or .parquet.")],
+    workspace: WorkspaceFolder = Path("workspace"),
+    json_: AsJson = False,
+) -> None:
+    """Write every rating of the workspace to a file, without any text."""
+    table = exporting.rated(open_workspace(workspace))
+    exporting.write(table, file)
+    said = f"{table.num_rows:,} ratings are in {file}."
+    say({"ratings": table.num_rows, "file": str(file)}, [said], as_json=json_)
+
+
 def _ratings(
     file: Path, columns: dict[str, str], workspace: Path, study: str
 ) -> tuple[rating_files.RatingFile, tuple[answers.Attention, ...]]:
@@ -374,6 +387,7 @@ def register(app: typer.Typer) -> None:
     group.command()(create)
     group.command()(agreement)
     group.command("import")(import_)
+    group.command()(export)
     group.command()(analyse)
     group.command()(rates)
     app.add_typer(group, name="study", help="Human evaluation, from plan to verdict.")

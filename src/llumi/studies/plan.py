@@ -143,6 +143,7 @@ def sentences(plan: Plan) -> list[str]:
     """The plan as a person states it."""
     claim = "not worse than" if plan.hypothesis is Hypothesis.NON_INFERIORITY else "as good as"
     value, low, high = (100 * (each or 0.0) for each in plan.power)
+    true = f"{plan.difference:+g}" if plan.difference else "none"
     spread = "measured in a pilot" if plan.measured else "assumed, since no pilot was given"
     others = f"; rated besides: {', '.join(plan.others)}" if plan.others else ""
     return [
@@ -151,7 +152,7 @@ def sentences(plan: Plan) -> list[str]:
         f"{plan.posts} posts with {len(plan.systems)} replies each, every reply rated by "
         f"{plan.each} of {plan.raters} raters, who see {plan.per_rater:.0f} replies each and no "
         "post twice.",
-        f"If the true difference is {plan.difference:+g}, {value:.0f} % ({low:.0f} to {high:.0f}) "
+        f"If the true difference is {true}, {value:.0f} % ({low:.0f} to {high:.0f}) "
         f"of {plan.runs:,} simulated studies show it in one dimension, corrected for "
         f"{len(plan.dimensions)}; the spread of ratings is {spread}.",
     ]

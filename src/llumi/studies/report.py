@@ -335,7 +335,8 @@ def _raters(report: StudyReport) -> str:
     if not rows:
         return said
     header = ("Rater", "Dimension", "Points above others", "More per ten replies", "Replies")
-    return said + "\n" + pages.table("Raters", header, rows, kind="figures")
+    told = pages.table("Raters", header, rows, kind="figures")
+    return f"{said}\n<details><summary>{len(rows):,} who are</summary>\n{told}\n</details>"
 
 
 def _flow(report: StudyReport) -> str:
