@@ -8,8 +8,8 @@ import pytest
 from test_plan import PLAN
 
 from llumi.errors import InputError, InputErrors
-from llumi.studies.answers import Attention, resolve
-from llumi.studies.making import CHECK, RATE, load, make, store
+from llumi.studies.answers import Attention, choices, resolve
+from llumi.studies.making import CHECK, COMPARE, RATE, Options, load, make, store
 from llumi.studies.rating_files import Rated, RatingFile, read
 
 SMALL = replace(PLAN, posts=12, raters=6, each=2, sizes=((12, PLAN.power),))
@@ -27,9 +27,8 @@ REPLIES = [
 TEXTS = {row["reply_id"]: row["text"] for row in REPLIES}
 
 
-def made(**changed):
-    asked = {"posts": POSTS, "replies": REPLIES, "seed": 0, "checks": 1, "crisis": False}
-    return make(SMALL, **(asked | changed))
+def made(*, posts=POSTS, replies=REPLIES, plan=SMALL, **options):
+    return make(plan, Options(**options), posts=posts, replies=replies)
 
 
 def test_nobody_sees_a_post_twice_and_each_reply_has_its_raters():
@@ -92,15 +91,54 @@ def test_too_few_posts_that_all_systems_answered_are_refused():
 
 def test_posts_of_imminent_danger_are_for_raters_who_are_ready():
     posts = POSTS | {"p19": "I am going to end my life tonight."}
-    asked = {"posts": dict(list(posts.items())[7:]), "checks": 0}
-    assert {one.post for one in make_of(13, crisis=True, **asked)} >= {"p19"}
+    posts = dict(list(posts.items())[7:])
+    plan = replace(SMALL, posts=13, sizes=((13, PLAN.power),))
+    ready = made(posts=posts, plan=plan, crisis=True)
+    assert "p19" in {one.post for one in ready.items}
     with pytest.raises(InputError, match="1 more speak of imminent danger"):
-        make_of(13, crisis=False, **asked)
+        made(posts=posts, plan=plan)
 
 
-def make_of(posts_planned, **asked):
-    plan = replace(SMALL, posts=posts_planned, sizes=((posts_planned, PLAN.power),))
-    return make(plan, replies=REPLIES, seed=0, **asked).items
+def test_two_replies_are_compared_on_posts_that_the_rater_does_not_rate():
+    study = made(comparisons=3, plan=replace(SMALL, raters=18))
+    items, firsts = study.by_name(), Counter()
+    for names in study.forms.values():
+        own = [items[name] for name in names if items[name].kind != CHECK]
+        assert len({one.post for one in own}) == len(own)
+        both = [one for one in own if one.kind == COMPARE]
+        assert len(both) == 3
+        assert all({one.system, one.second} == {"tuned", "peers"} for one in both)
+        firsts.update(one.system for one in both)
+    assert min(firsts.values()) > 15
+
+
+def test_more_comparisons_than_posts_are_left_are_refused():
+    with pytest.raises(InputError, match="would see a post twice"):
+        made(comparisons=5)
+
+
+def test_preferences_come_back_by_item(tmp_path):
+    study = made(comparisons=1, plan=replace(SMALL, raters=18))
+    items = study.by_name()
+    rows = [
+        (name, rater)
+        for rater, names in study.forms.items()
+        for name in names
+        if items[name].kind == COMPARE
+    ]
+    file = tmp_path / "told.csv"
+    told = [f"{name},{rater},first" for name, rater in rows]
+    file.write_text("\n".join(["item,rater,preferred", *told]) + "\n")
+    found = choices(file, {}, study)
+    assert [one.first for one in found] == [items[name].system for name, _ in rows]
+    assert {one.worth for one in found} == {1.0}
+    single = next(name for name in study.forms["r01"] if items[name].kind == RATE)
+    wrong = [f"{rows[0][0]},r01,left", f"{single},r01,tie", f"{rows[1][0]},r01,tie", told[0]]
+    file.write_text("\n".join(["item,rater,preferred", told[0], *wrong]) + "\n")
+    with pytest.raises(InputErrors) as refused:
+        choices(file, {}, study)
+    assert len(refused.value.mistakes) == 4
+    assert f"line 4, field item: {single} shows one reply, and not two." in refused.value.mistakes
 
 
 def answered(study, *, attentive=("r1", "r2", "r3", "r4", "r5")) -> RatingFile:

@@ -36,6 +36,7 @@ from llumi.studies import (
 from llumi.studies import plan as plans
 from llumi.studies.apart import check_apart
 from llumi.studies.power import SIZES, Question, Sized, needed
+from llumi.studies.preferring import Choice
 from llumi.studies.simulation import Spread, measured
 from llumi.studies.verdicts import Hypothesis
 from llumi.tables import DIMENSIONS
@@ -183,6 +184,9 @@ def _spread(pilot: Path | None, column: list[str] | None, dimensions: tuple[str,
 def create(
     name: Annotated[str, typer.Argument(help="The study that was planned.")],
     checks: Annotated[int, typer.Option(help="Checks of attention in each form.", min=0)] = 1,
+    comparisons: Annotated[
+        int, typer.Option(help="Comparisons of two replies in each form.", min=0)
+    ] = 0,
     crisis: Annotated[
         bool, typer.Option("--crisis", help="Also posts of imminent danger: raters are ready.")
     ] = False,
@@ -194,7 +198,8 @@ def create(
     planned, opened = plans.load(workspace, name), open_workspace(workspace)
     posts = replies.held_out_posts(opened)
     rows = opened.table("replies").to_pylist()
-    made = making.make(planned, posts=posts, replies=rows, seed=seed, checks=checks, crisis=crisis)
+    options = making.Options(checks, comparisons, crisis, seed)
+    made = making.make(planned, options, posts=posts, replies=rows)
     texts = {row["reply_id"]: row["text"] for row in rows}
     where = making.store(made, workspace, posts=posts, texts=texts)
     each = len(next(iter(made.forms.values())))
@@ -287,6 +292,14 @@ def _ratings(
     return found.ratings, found.attention
 
 
+def _choices(file: Path, columns: dict[str, str], workspace: Path, study: str) -> list[Choice]:
+    """The preferences of a file, of a study's forms where it was made."""
+    made = making.load(workspace, study) if study else None
+    if made is None:
+        return choice_files.read(file, columns)
+    return answers.choices(file, columns, made)
+
+
 def _pseudonyms(workspace: Workspace) -> Callable[[str], str]:
     key = workspace.pseudonym_key()
     return lambda name: pseudonym(key, name) or ""
@@ -314,7 +327,7 @@ def analyse(
     columns = rating_files.column_map(column or ())
     planned = plans.load(workspace, name) if name else None
     told, attention = _ratings(file, columns, workspace, name)
-    choices = choice_files.read(preferences, columns) if preferences else []
+    choices = _choices(preferences, columns, workspace, name) if preferences else []
     if planned is not None:
         _check_apart(workspace, told)
     with bar() as progress:

@@ -7,16 +7,14 @@
 be said of length. Columns may have other names, as those of ratings.
 """
 
-import csv
-import gzip
 from collections.abc import Mapping
 from math import log
 from pathlib import Path
 from typing import Any
 
-from llumi.errors import InputError, InputErrors
+from llumi.errors import InputErrors
 from llumi.studies.preferring import Choice
-from llumi.studies.rating_files import cell, check_columns, lines
+from llumi.studies.rating_files import cell, read_rows
 
 NEEDED = ("post", "first", "second", "rater", "preferred")
 _WORDS = ("first_words", "second_words")
@@ -30,24 +28,18 @@ def read(file: Path, columns: Mapping[str, str]) -> list[Choice]:
         InputError: it is not there, cannot be read, or lacks a column.
         InputErrors: rows are broken, or answer the same question twice; all at once.
     """
-    if not file.is_file():
-        raise InputError(f"{file} does not exist.", hint="Name a CSV or JSONL file of preferences.")
     names = {field: columns.get(field, field) for field in (*NEEDED, *_WORDS)}
     found: dict[tuple[str, str, frozenset[str]], tuple[int, Choice]] = {}
     mistakes: list[str] = []
-    try:
-        for line, row in lines(file):
-            check_columns(file, line, row, [names[field] for field in NEEDED])
-            told = {field: cell(row, column) for field, column in names.items()}
-            wrong = _wrong(told)
-            key = told["post"], told["rater"], frozenset((told["first"], told["second"]))
-            if not wrong and key in found:
-                wrong = [f"{told['rater']} answered this in line {found[key][0]} already."]
-            mistakes += [f"line {line}, {each}" for each in wrong]
-            if not wrong:
-                found[key] = line, _choice(told)
-    except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
-        raise InputError(f"{file} cannot be read: {error}.", hint="Save it as UTF-8.") from error
+    for line, row in read_rows(file, [names[field] for field in NEEDED]):
+        told = {field: cell(row, column) for field, column in names.items()}
+        wrong = _wrong(told)
+        key = told["post"], told["rater"], frozenset((told["first"], told["second"]))
+        if not wrong and key in found:
+            wrong = [f"{told['rater']} answered this in line {found[key][0]} already."]
+        mistakes += [f"line {line}, {each}" for each in wrong]
+        if not wrong:
+            found[key] = line, _choice(told)
     if mistakes:
         raise InputErrors(str(file), mistakes, hint="Mend these lines; nothing was taken over.")
     return [choice for _, choice in found.values()]

@@ -1,6 +1,6 @@
 """A study made from its plan: which replies are rated, by whom, in which order; blinded.
 
-    make(plan, posts={"p1": "I can't sleep.", …}, replies=[{"reply_id": …, "system": "tuned"}, …])
+    make(plan, Options(), posts={"p1": "I can't sleep.", …}, replies=[{"reply_id": …}, …])
     → Made(items=(Item("3f9a…", post "p1", system "tuned", …), …),
            forms={"r01": ("c04e…", "3f9a…", …), "r02": …})
 
@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,16 @@ from llumi.studies.simulation import latin
 from llumi.workspace import new_folder
 
 STUDY, FORMS, MADE = "study.json", "forms", "made"
-RATE, CHECK = "rate", "check"
+RATE, CHECK, COMPARE = "rate", "check", "compare"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to rate; a check of attention has `expected` points and no post."""
+    """One thing to rate, or two to compare.
+
+    A check of attention has `expected` points and no post. Of two replies `system` is shown first,
+    `longer` is the logarithm of its words over the other's.
+    """
 
     item: str
     kind: str
@@ -40,6 +45,23 @@ class Item:
     system: str = ""
     reply_id: str = ""
     expected: int | None = None
+    second: str = ""
+    second_id: str = ""
+    longer: float = 0.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a study is made.
+
+    How many checks of attention, and comparisons of the two planned systems, stand in each form;
+    whether posts of imminent danger do, for raters who are ready for them; and what decides chance.
+    """
+
+    checks: int = 1
+    comparisons: int = 0
+    crisis: bool = False
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,38 +81,61 @@ class Made:
 
 def make(
     plan: Plan,
+    options: Options,
     *,
     posts: Mapping[str, str],
-    replies: Iterable[Mapping[str, Any]],
-    seed: int,
-    checks: int,
-    crisis: bool,
+    replies: Sequence[Mapping[str, Any]],
 ) -> Made:
     """Choose posts and replies, and give each rater a form.
 
-    Posts that speak of imminent danger are left out unless `crisis` says that the raters are ready
-    for them. `checks` is how many checks of attention stand in each form.
-
     Raises:
-        InputError: too few posts have a reply of every system.
+        InputError: too few posts have a reply of every system, or a rater would see one twice.
     """
-    there = _by_post(plan, posts, replies, seed)
-    chosen = _chosen(plan, there, posts, seed=seed, crisis=crisis)
-    draw = np.random.default_rng(seed)
+    there = _by_post(plan, posts, replies, options.seed)
+    chosen = _chosen(plan, there, posts, options)
+    words = {row["reply_id"]: len(row["text"].split()) for row in replies}
+    draw = np.random.default_rng(options.seed)
     items = {
         (post, system): Item(_name(draw), RATE, post, system, there[post][system])
         for post in chosen
         for system in plan.systems
     }
-    tests: list[Item] = []
+    others: list[Item] = []
     forms = {}
     for rater, own in _given(plan, chosen, draw).items():
-        names = [items[each].item for each in own]
-        for _ in range(checks):
-            tests.append(Item(_name(draw), CHECK, expected=int(draw.integers(1, 6))))
-            names.append(tests[-1].item)
+        seen = {post for post, _ in own}
+        unseen = [post for post in chosen if post not in seen]
+        if len(unseen) < options.comparisons:
+            raise InputError(
+                f"{rater} would see a post twice: {len(unseen):,} posts are left to compare on.",
+                hint="Have fewer comparisons (--comparisons).",
+            )
+        more = [
+            Item(_name(draw), CHECK, expected=int(draw.integers(1, 6)))
+            for _ in range(options.checks)
+        ]
+        for at in draw.permutation(len(unseen))[: options.comparisons].tolist():
+            sides = [(plan.first, plan.second), (plan.second, plan.first)][draw.integers(2)]
+            more.append(_two(_name(draw), unseen[at], sides, there[unseen[at]], words))
+        others += more
+        names = [*(items[each].item for each in own), *(one.item for one in more)]
         forms[rater] = tuple(names[at] for at in draw.permutation(len(names)).tolist())
-    return Made(plan.name, plan.sha256, seed, (*items.values(), *tests), forms)
+    return Made(plan.name, plan.sha256, options.seed, (*items.values(), *others), forms)
+
+
+def _two(
+    name: str,
+    post: str,
+    sides: tuple[str, str],
+    replies: Mapping[str, str],
+    words: Mapping[str, int],
+) -> Item:
+    """A comparison of two systems' replies to a post, the sides given."""
+    first, second = (replies[system] for system in sides)
+    longer = log(words[first] / words[second])
+    return Item(
+        name, COMPARE, post, sides[0], first, second=sides[1], second_id=second, longer=longer
+    )
 
 
 def _by_post(
@@ -108,13 +153,13 @@ def _chosen(
     plan: Plan,
     there: Mapping[str, Mapping[str, str]],
     posts: Mapping[str, str],
-    *,
-    seed: int,
-    crisis: bool,
+    options: Options,
 ) -> list[str]:
     """As many posts as were planned, by chance, of those that every system answered."""
     whole = [post for post, told in there.items() if len(told) == len(plan.systems)]
-    fit = [post for post in whole if crisis or assess(posts[post]).tier is not Tier.IMMINENT]
+    fit = [
+        post for post in whole if options.crisis or assess(posts[post]).tier is not Tier.IMMINENT
+    ]
     if len(fit) < plan.posts:
         left = len(whole) - len(fit)
         danger = f" {left:,} more speak of imminent danger." if left else ""
@@ -123,7 +168,7 @@ def _chosen(
             f"each of {', '.join(plan.systems)}.{danger}",
             hint="Run llumi evaluate on more posts, with these systems.",
         )
-    return sorted(fit, key=lambda post: _place(post, seed))[: plan.posts]
+    return sorted(fit, key=lambda post: _place(post, options.seed))[: plan.posts]
 
 
 def _given(
@@ -194,7 +239,10 @@ def _shown(one: Item, posts: Mapping[str, str], texts: Mapping[str, str]) -> dic
             "post": "This one only checks that somebody reads.",
             "reply": f"Please choose {one.expected} in every row.",
         }
-    return {"item": one.item, "post": posts[one.post], "reply": texts[one.reply_id]}
+    shown = {"item": one.item, "post": posts[one.post]}
+    if one.kind == COMPARE:
+        return shown | {"first": texts[one.reply_id], "second": texts[one.second_id]}
+    return shown | {"reply": texts[one.reply_id]}
 
 
 def _name(draw: np.random.Generator) -> str:

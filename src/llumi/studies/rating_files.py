@@ -95,22 +95,17 @@ def read(file: Path, columns: Mapping[str, str], *, by_item: bool = False) -> Ra
         InputError: it is not there, cannot be read, or lacks a column.
         InputErrors: rows are broken, or say the same thing twice; all at once.
     """
-    if not file.is_file():
-        raise InputError(f"{file} does not exist.", hint="Name a CSV or JSONL file of ratings.")
     names = {field: columns.get(field, field) for field in FIELDS}
     if by_item:
         names["post"] = names["system"] = columns.get("item", "item")
     wide = {c: field for field, c in columns.items() if field not in (*FIELDS, "item")}
     found = _Found([], [], {})
-    try:
-        for line, row in lines(file):
-            is_named = bool(wide) or names["dimension"] in row
-            columns_here = wide if is_named else {name: name for name in DIMENSIONS if name in row}
-            where = [names[field] for field in (_WHERE if columns_here else FIELDS)]
-            check_columns(file, line, row, [*where, *(wide if is_csv(file) else ())])
-            _take(found, line, row, names, columns_here)
-    except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
-        raise InputError(f"{file} cannot be read: {error}.", hint="Save it as UTF-8.") from error
+    for line, row in read_rows(file, [names[name] for name in _WHERE]):
+        is_named = bool(wide) or names["dimension"] in row
+        here = wide if is_named else {name: name for name in DIMENSIONS if name in row}
+        asked = wide if here else {names[field]: field for field in FIELDS}
+        check_columns(file, line, row, list(asked) if is_csv(file) or not here else [])
+        _take(found, line, row, names, here)
     if found.mistakes:
         raise InputErrors(
             str(file), found.mistakes, hint="Mend these lines; nothing was taken over."
@@ -216,6 +211,22 @@ def check_columns(file: Path, line: int, row: Mapping[str, Any], needed: Sequenc
             f"{file}, line {line}: there is no column {', '.join(absent)}.",
             hint=f"It has {there}. Name them: --column post={next(iter(row), 'id')}.",
         )
+
+
+def read_rows(file: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows of a file that has these columns, with their lines.
+
+    Raises:
+        InputError: it is not there, cannot be read, or lacks a column.
+    """
+    if not file.is_file():
+        raise InputError(f"{file} does not exist.", hint="Name a CSV, JSON or JSONL file.")
+    try:
+        for line, row in lines(file):
+            check_columns(file, line, row, needed)
+            yield line, row
+    except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
+        raise InputError(f"{file} cannot be read: {error}.", hint="Save it as UTF-8.") from error
 
 
 def is_csv(file: Path) -> bool:
