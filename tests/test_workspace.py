@@ -20,6 +20,8 @@ from llumi.errors import InputError, LlumiError
 from llumi.tables import SCHEMAS
 from llumi.workspace import open_workspace, write_text
 
+CURRENT = f'{{"tables_version": {tables.VERSION}'
+
 
 def posts(*ids, text="Long night."):
     rows = [{"post_id": post, "title": "", "text": text} for post in ids]
@@ -206,8 +208,9 @@ def test_a_table_that_is_gone_or_cut_short_is_noticed(workspace, harm):
 
 def test_a_workspace_of_an_older_version_is_refused_in_a_sentence(workspace, monkeypatch):
     write(workspace)
+    told = f"holds tables of version {tables.VERSION}; this LLUMI reads version"
     monkeypatch.setattr(tables, "VERSION", tables.VERSION + 1)
-    with pytest.raises(InputError, match="holds tables of version 3; this LLUMI reads version 4"):
+    with pytest.raises(InputError, match=told):
         open_workspace(workspace.folder)
 
 
@@ -225,12 +228,12 @@ def test_an_older_version_is_told_even_where_its_index_looked_different(workspac
         "null",
         "[]",
         "{}",
-        '{"tables_version": 3}',
-        '{"tables_version": 3, "steps": []}',
-        '{"tables_version": 3, "steps": {}, "erased": {"authors": []}}',
-        '{"tables_version": 3, "steps": {"collect": null}}',
-        '{"tables_version": 3, "steps": {"collect": {"tables": {}}}}',
-        '{"tables_version": 3, "steps": {"collect": {"tables": {"posts": {"rows": 1}}}}}',
+        CURRENT + "}",
+        CURRENT + ', "steps": []}',
+        CURRENT + ', "steps": {}, "erased": {"authors": []}}',
+        CURRENT + ', "steps": {"collect": null}}',
+        CURRENT + ', "steps": {"collect": {"tables": {}}}}',
+        CURRENT + ', "steps": {"collect": {"tables": {"posts": {"rows": 1}}}}}',
         "\udcff",
     ],
 )
