@@ -111,13 +111,24 @@ def test_ratings_off_the_scale_are_refused_with_their_lines():
 @pytest.mark.parametrize(
     ("plan", "said"),
     [
-        (replace(PLAN, second="nobody"), "compares nobody, and nobody rated it"),
-        (replace(AGAINST_BASE, dimensions=("connection",)), "claims something of connection"),
+        (replace(PLAN, second="nobody"), "of nobody in empathy, and nobody rated it"),
+        (
+            replace(AGAINST_BASE, dimensions=("connection",)),
+            "of tuned in connection, and nobody rated it",
+        ),
     ],
 )
 def test_a_plan_of_something_else_is_refused(plan, said):
     with pytest.raises(InputError, match=said):
         analyse(rated(), scale=(1, 5), plan=plan)
+
+
+def test_a_system_that_lacks_one_planned_dimension_is_refused():
+    file = rated()
+    rows = [row for row in file.rows if (row.system, row.dimension) != ("tuned", "safety")]
+    with pytest.raises(InputError, match="of tuned in safety, and nobody rated it") as refused:
+        analyse(RatingFile(tuple(rows), 0), scale=(1, 5), plan=AGAINST_BASE)
+    assert refused.value.hint == "Rated in safety: base, sft."
 
 
 def test_few_ratings_are_described_without_intervals():

@@ -215,15 +215,12 @@ def _check_scale(file: RatingFile, scale: tuple[int, int]) -> None:
 
 
 def _check_plan(file: RatingFile, plan: Plan) -> None:
-    systems = {row.system for row in file.rows}
-    for name in (plan.first, plan.second):
-        if name not in systems:
-            raise InputError(
-                f"The plan compares {name}, and nobody rated it.",
-                hint=f"Rated are {', '.join(sorted(systems))}.",
-            )
-    if absent := [name for name in plan.dimensions if name not in file.dimensions]:
-        raise InputError(
-            f"The plan claims something of {absent[0]}, and nobody rated it.",
-            hint="Look at the columns of the file.",
-        )
+    there = {(row.system, row.dimension) for row in file.rows}
+    for dimension in plan.dimensions:
+        for system in (plan.first, plan.second):
+            if (system, dimension) not in there:
+                rated = sorted({name for name, of in there if of == dimension})
+                raise InputError(
+                    f"The plan claims something of {system} in {dimension}, and nobody rated it.",
+                    hint=f"Rated in {dimension}: {', '.join(rated) or 'nothing'}.",
+                )

@@ -1,8 +1,8 @@
 """By how much is one system rated above another? Paired by post and rater, with honest intervals.
 
     contrast(scores, "tuned", "base")
-    → Contrast(difference=0.31, error=0.09, freedom=39, d=0.42, cliffs_delta=0.24, …)
-      .interval(0.95) → (0.13, 0.49)      .at_least(-0.25) → p = 0.0000…
+    → Contrast(difference=Estimated(0.31, error=0.09, …), cohens_d=0.42, cliffs_delta=0.24, …)
+      .difference.interval() → (0.13, 0.49)      .difference.p_above(-0.25) → 0.0000…
 
 Points are explained by system, post and rater (least squares), so that neither an easy post nor a
 mild rater counts for a system. Ratings of one post, and of one rater, are not several observations:
