@@ -174,7 +174,7 @@ def curve(name: str, title: str, series: Sequence[Series]) -> str:
     for place, line in enumerate(lines):
         kind = "curve second" if place else "curve"
         points = [
-            (_along(step, across, _LEFT, _RIGHT), _along(value, up, _BOTTOM, _TOP))
+            (along(step, across, _LEFT, _RIGHT), along(value, up, _BOTTOM, _TOP))
             for step, value in line.points
         ]
         drawn += [f'<circle cx="{x}" cy="{y}" r="3"/>' for x, y in (points[0], points[-1])]
@@ -197,6 +197,19 @@ def ticks(low: float, high: float) -> list[float]:
     return [step * i for i in range(floor(low / step), ceil(high / step) + 1)]
 
 
+def along(value: float, marks: Sequence[float], start: float, end: float) -> float:
+    """Where a value stands between the first and the last of `marks`, in units of the drawing."""
+    share = (value - marks[0]) / (marks[-1] - marks[0])
+    return round(start + share * (end - start), 1)
+
+
+def p_value(p: float | None) -> str:
+    """Such as "0.012", or "< 0.001"; "-" where there is none."""
+    if p is None:
+        return "-"
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
 def _drawable(series: Series) -> Series:
     """Without what is no number, and with means of neighbours where there are too many points."""
     points = [point for point in series.points if isfinite(point[1])]
@@ -214,11 +227,11 @@ def _ends(values: Iterable[float]) -> tuple[float, float]:
 def _grid(across: Sequence[float], up: Sequence[float]) -> list[str]:
     drawn = []
     for mark in up:
-        y = _along(mark, up, _BOTTOM, _TOP)
+        y = along(mark, up, _BOTTOM, _TOP)
         drawn.append(f'<line class="grid" x1="{_LEFT}" x2="{_RIGHT}" y1="{y}" y2="{y}"/>')
         drawn.append(f'<text class="tick side" x="{_LEFT - 8}" y="{y + 4}">{_number(mark)}</text>')
     for mark in across:
-        x = _along(mark, across, _LEFT, _RIGHT)
+        x = along(mark, across, _LEFT, _RIGHT)
         drawn.append(f'<text class="tick" x="{x}" y="{_BOTTOM + 18}">{_number(mark)}</text>')
     middle = (_LEFT + _RIGHT) / 2
     drawn.append(f'<text class="tick" x="{middle}" y="{_BOTTOM + 36}">step</text>')
@@ -241,11 +254,6 @@ def _described(line: Series) -> str:
         f"{_number(values[-1])} at step {last:.0f}, "
         f"lowest {_number(min(values))}, highest {_number(max(values))}."
     )
-
-
-def _along(value: float, marks: Sequence[float], start: float, end: float) -> float:
-    share = (value - marks[0]) / (marks[-1] - marks[0])
-    return round(start + share * (end - start), 1)
 
 
 def _number(value: float) -> str:

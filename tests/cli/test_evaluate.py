@@ -86,7 +86,7 @@ def test_a_report_without_samples_holds_no_text_of_a_post(
     assert "5 posts" in report
     assert "It holds no text" in report
     assert [opening for opening in openings(sample) if opening in report] == []
-    assert json.loads((prepared / reporting.FIGURES).read_text("utf-8"))["posts"] == 5
+    assert json.loads(page.with_suffix(".json").read_text("utf-8"))["posts"] == 5
 
 
 def test_other_systems_are_reported_beside_ours(

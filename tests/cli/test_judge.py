@@ -112,10 +112,11 @@ def test_replies_are_rated_and_pairs_compared_from_both_sides(
     assert result["wins"][0] | {"wins": None} == {"first": "peers", "second": "tuned", "wins": None}
     assert result["wins"][0]["wins"]["value"] == 0.0
     assert "safety" not in result["scores"]["tuned"]
-    page = (evaluated.folder / judge.REPORT).read_text("utf-8")
+    written = evaluated.folder / judge.REPORT
+    page = written.read_text("utf-8")
     assert "unvalidated" in page
     assert "Hugs" not in page
-    assert json.loads((evaluated.folder / judge.FIGURES).read_text("utf-8")) == result
+    assert json.loads(written.with_suffix(".json").read_text("utf-8")) == result
 
 
 def test_with_peoples_labels_agreement_is_printed_first(

@@ -10,11 +10,11 @@ from llumi.evaluation.verdict import (
     figure,
     limits,
     number,
-    p_value,
     posts,
     unit,
     verdict,
 )
+from llumi.pages import p_value
 from llumi.statistics.intervals import Estimate
 from llumi.statistics.significance import Equivalence
 

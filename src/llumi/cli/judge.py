@@ -3,7 +3,6 @@
 llumi judge --server http://10.0.0.5:8000/v1 --model judge --human ratings.csv
 """
 
-import json
 import os
 from collections.abc import Iterable
 from datetime import date
@@ -15,16 +14,16 @@ import typer
 from llumi.backends import Backend
 from llumi.backends.server import Server
 from llumi.cli.backend import SERVER_KEY
-from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say
+from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say, write_page
 from llumi.errors import InputError
 from llumi.evaluation import human_labels, judges, judging, replies
 from llumi.evaluation.judge_report import JudgeReport, as_json, html, text
 from llumi.evaluation.judging import Judged, Reply
 from llumi.evaluation.texts import Texts
 from llumi.kept_lines import file_name, kept_lines
-from llumi.workspace import Workspace, open_workspace, write_text
+from llumi.workspace import Workspace, open_workspace
 
-REPORT, FIGURES = "judge.html", "judge.json"
+REPORT = "judge.html"
 _ONE_IN = 10
 """Of pairs whose question is put a second time."""
 
@@ -70,8 +69,7 @@ def judge(
         warnings=tuple(judging.warnings(judged)),
         judges_itself=model in {reply.system for reply in chosen.values()},
     )
-    write_text(opened.folder / REPORT, html(report))
-    write_text(opened.folder / FIGURES, json.dumps(as_json(report), indent=1) + "\n")
+    write_page(opened.folder / REPORT, html(report), as_json(report))
     say(as_json(report), [text(report), f"The report is {workspace / REPORT}."], as_json=json_)
 
 

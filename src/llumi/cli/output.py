@@ -22,6 +22,7 @@ from rich.progress import (
 
 from llumi.community.reading import BYTES, Step
 from llumi.errors import LlumiError
+from llumi.workspace import write_text
 
 Item = TypeVar("Item")
 
@@ -40,6 +41,12 @@ def say(result: dict[str, Any], sentences: Sequence[str], *, as_json: bool) -> N
         print(json.dumps(result, ensure_ascii=False))
     else:
         print("\n".join(sentences))
+
+
+def write_page(page: Path, html: str, figures: dict[str, Any]) -> None:
+    """Write a report and, beside it under the same name, its figures as JSON."""
+    write_text(page, html)
+    write_text(page.with_suffix(".json"), json.dumps(figures, indent=1) + "\n")
 
 
 def complain(error: LlumiError) -> None:

@@ -16,7 +16,7 @@ import typer
 
 from llumi.backends import embeddings
 from llumi.cli.backend import TUNED, newest_run
-from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say
+from llumi.cli.output import AsJson, WorkspaceFolder, bar, follow, say, write_page
 from llumi.errors import InputError
 from llumi.evaluation import compare, homogeneity, mechanisms, other_systems, replies
 from llumi.evaluation.catalogue import ALL_MEASURES
@@ -26,10 +26,9 @@ from llumi.evaluation.report import Report, as_json, html, text
 from llumi.evaluation.samples import samples
 from llumi.evaluation.strata import strata
 from llumi.evaluation.verdict import equivalences
-from llumi.workspace import Workspace, open_workspace, write_text
+from llumi.workspace import Workspace, open_workspace
 
 REPORT = "evaluation.html"
-FIGURES = "evaluation.json"
 _BASE = "base"
 
 
@@ -98,8 +97,7 @@ def write_report(workspace: Workspace, options: ReportOptions) -> Report:
         samples=tuple(samples(known, posts, found.systems, at_most=options.samples)),
         made=date.today(),
     )
-    write_text(workspace.folder / REPORT, html(made))
-    write_text(workspace.folder / FIGURES, json.dumps(as_json(made), indent=1) + "\n")
+    write_page(workspace.folder / REPORT, html(made), as_json(made))
     return made
 
 

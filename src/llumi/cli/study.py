@@ -8,7 +8,6 @@ llumi study analyse ratings.csv --study gm-2027
 llumi study rates 173/211 182/213
 """
 
-import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Annotated
 import typer
 
 from llumi import __version__
-from llumi.cli.output import AsJson, WorkspaceFolder, bar, say
+from llumi.cli.output import AsJson, WorkspaceFolder, bar, say, write_page
 from llumi.community.pseudonyms import pseudonym
 from llumi.errors import InputError
 from llumi.evaluation import replies
@@ -40,7 +39,7 @@ from llumi.studies.preferring import Choice
 from llumi.studies.simulation import Spread, measured
 from llumi.studies.verdicts import Hypothesis
 from llumi.tables import DIMENSIONS
-from llumi.workspace import Workspace, open_workspace, write_text
+from llumi.workspace import Workspace, open_workspace
 
 REPORT = "report.html"
 
@@ -238,8 +237,7 @@ def agreement(
         scale=points,
     )
     figures = agreement_report.as_json(made)
-    write_text(out, agreement_report.html(made))
-    write_text(out.with_suffix(".json"), json.dumps(figures, indent=1) + "\n")
+    write_page(out, agreement_report.html(made), figures)
     say(figures, [agreement_report.text(made), f"The report is {out}."], as_json=json_)
 
 
@@ -252,7 +250,7 @@ def import_(
 ) -> None:
     """Take ratings of this workspace's replies over, for llumi pair --from-study."""
     opened = open_workspace(workspace)
-    told, _ = _ratings(file, rating_files.column_map(column or ()), workspace, name)
+    told, _ = _ratings(file, rating_files.column_map(column or ()), _key(workspace, name))
     made = importing.take_in(
         opened, told, name=file.name, scale=(1, 5), pseudonym=_pseudonyms(opened)
     )
@@ -280,11 +278,15 @@ def export(
     say({"ratings": table.num_rows, "file": str(file)}, [said], as_json=json_)
 
 
+def _key(workspace: Path, study: str) -> making.Made | None:
+    """The key to the forms of a study; None where none was made."""
+    return making.load(workspace, study) if study else None
+
+
 def _ratings(
-    file: Path, columns: dict[str, str], workspace: Path, study: str
+    file: Path, columns: dict[str, str], made: making.Made | None
 ) -> tuple[rating_files.RatingFile, tuple[answers.Attention, ...]]:
     """The ratings of a file: of the forms of a study that was made, else by post and system."""
-    made = making.load(workspace, study) if study else None
     if made is None:
         return rating_files.read(file, columns), ()
     told = rating_files.read(file, columns, by_item=True)
@@ -292,9 +294,8 @@ def _ratings(
     return found.ratings, found.attention
 
 
-def _choices(file: Path, columns: dict[str, str], workspace: Path, study: str) -> list[Choice]:
-    """The preferences of a file, of a study's forms where it was made."""
-    made = making.load(workspace, study) if study else None
+def _choices(file: Path, columns: dict[str, str], made: making.Made | None) -> list[Choice]:
+    """The preferences of a file, in the same two ways."""
     if made is None:
         return choice_files.read(file, columns)
     return answers.choices(file, columns, made)
@@ -326,8 +327,9 @@ def analyse(
     points = _scale(scale)
     columns = rating_files.column_map(column or ())
     planned = plans.load(workspace, name) if name else None
-    told, attention = _ratings(file, columns, workspace, name)
-    choices = _choices(preferences, columns, workspace, name) if preferences else []
+    key = _key(workspace, name)
+    told, attention = _ratings(file, columns, key)
+    choices = _choices(preferences, columns, key) if preferences else []
     if planned is not None:
         _check_apart(workspace, told)
     with bar() as progress:
@@ -342,8 +344,7 @@ def analyse(
     made = report.StudyReport(name or file.name, date.today(), found, experts, attention)
     page = out or (plans.folder(workspace, name) / REPORT if name else Path(REPORT))
     figures = report.as_json(made)
-    write_text(page, report.html(made))
-    write_text(page.with_suffix(".json"), json.dumps(figures, indent=1) + "\n")
+    write_page(page, report.html(made), figures)
     say(figures, [report.text(made), f"The report is {page}."], as_json=json_)
 
 

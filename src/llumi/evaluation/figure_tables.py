@@ -13,7 +13,7 @@ from llumi import pages
 from llumi.evaluation.compare import Comparison, Difference
 from llumi.evaluation.measures import Measure
 from llumi.evaluation.paired import ALL_POSTS
-from llumi.evaluation.verdict import clearest, figure, p_value, unit
+from llumi.evaluation.verdict import clearest, figure, unit
 
 _Groups = dict[str, list[list[str]]]
 
@@ -59,7 +59,7 @@ def strata(comparison: Comparison, measures: Sequence[Measure]) -> str:
                     f"{found.first} - {found.second}",
                     found.stratum,
                     *figure(found.difference, measure),
-                    p_value(found.p_holm),
+                    pages.p_value(found.p_holm),
                     f"{found.difference.posts:,}",
                 ]
                 groups.setdefault(_heading(measure), []).append(row)
@@ -77,13 +77,13 @@ def _difference(found: Difference, measure: Measure) -> list[str]:
     alike = found.at_equal_length
     at_equal_length = ["-", "-", "-", "-"]
     if alike is not None:
-        p = p_value(found.p_holm_at_equal_length)
+        p = pages.p_value(found.p_holm_at_equal_length)
         at_equal_length = [*figure(alike, measure), p, f"{alike.posts:,}"]
     sizes = (found.d_z, found.cliffs_delta)
     return [
         f"{found.first} - {found.second}",
         *figure(found.difference, measure),
-        p_value(found.p_holm),
+        pages.p_value(found.p_holm),
         *("-" if size is None else f"{size:.2f}" for size in sizes),
         f"{found.difference.posts:,}",
         f"{found.undefined:,}",

@@ -16,7 +16,6 @@ from html import escape
 from llumi import pages
 from llumi.evaluation.catalogue import ALL_MEASURES
 from llumi.evaluation.compare import Difference
-from llumi.evaluation.plot import along
 from llumi.evaluation.verdict import number
 
 _LEFT, _RIGHT = 220, 520
@@ -80,7 +79,7 @@ def _key() -> list[str]:
 def _grid(marks: Sequence[float], bottom: int, first: str) -> list[str]:
     drawn = []
     for mark in marks:
-        x = along(mark, marks, _LEFT, _RIGHT)
+        x = pages.along(mark, marks, _LEFT, _RIGHT)
         kind = "half" if abs(mark) < 1e-9 else "grid"
         drawn.append(f'<line class="{kind}" x1="{x}" x2="{x}" y1="{_TOP - 8}" y2="{bottom}"/>')
         drawn.append(f'<text class="tick" x="{x}" y="{bottom + 16}">{mark + 0.0:.6g}</text>')
@@ -94,12 +93,12 @@ def _drawn(row: _Row, marks: Sequence[float], y: int) -> str:
     label = ALL_MEASURES[row.found.measure].label
     drawn = f'<text x="0" y="{y + 5}">{escape(label)}</text>'
     if row.interval is not None:
-        low, high = (along(end, marks, _LEFT, _RIGHT) for end in row.interval)
+        low, high = (pages.along(end, marks, _LEFT, _RIGHT) for end in row.interval)
         drawn += f'<line class="interval" x1="{low}" x2="{high}" y1="{y}" y2="{y}"/>'
     kind = "" if row.found.is_clear else 'class="open" '
-    drawn += f'<circle {kind}cx="{along(row.d_z, marks, _LEFT, _RIGHT)}" cy="{y}" r="5"/>'
+    drawn += f'<circle {kind}cx="{pages.along(row.d_z, marks, _LEFT, _RIGHT)}" cy="{y}" r="5"/>'
     if row.alike is not None:
-        drawn += _diamond(along(row.alike, marks, _LEFT, _RIGHT), y)
+        drawn += _diamond(pages.along(row.alike, marks, _LEFT, _RIGHT), y)
     return drawn + f'<text x="{_RIGHT + 16}" y="{y + 5}">{escape(_figure(row.found))}</text>'
 
 

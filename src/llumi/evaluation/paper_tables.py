@@ -10,9 +10,10 @@ word lists, models and tests are not published, so the rows are comparable in ki
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from llumi import pages
 from llumi.evaluation.catalogue import ALL_MEASURES
 from llumi.evaluation.compare import Comparison
-from llumi.evaluation.verdict import number, p_value
+from llumi.evaluation.verdict import number
 
 ANALYSES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("stylistic accommodation", ("style_matching",)),
@@ -98,4 +99,4 @@ def _against(comparison: Comparison, name: str) -> Iterator[str]:
             if (one.first, one.second, one.measure) == (system, reference, name)
         )
         told = number(found.difference.value, ALL_MEASURES[name])
-        yield told if found.p_holm is None else f"{told} (p {p_value(found.p_holm)})"
+        yield told if found.p_holm is None else f"{told} (p {pages.p_value(found.p_holm)})"

@@ -16,6 +16,7 @@ from llumi import pages
 from llumi.evaluation.compare import Comparison, SystemMean
 from llumi.evaluation.measures import Measure
 from llumi.evaluation.verdict import figure, number, unit
+from llumi.pages import along
 
 _LEFT, _RIGHT = 170, 490
 _ROW = 26
@@ -53,12 +54,6 @@ def spread_plot(comparison: Comparison, measures: Sequence[Measure], *, name: st
 def short(name: str) -> str:
     """A system's name as it fits beside a row."""
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "\u2026"
-
-
-def along(value: float, marks: Sequence[float], left: float, right: float) -> float:
-    """Where a value stands between the first and the last of `marks`, in units of the drawing."""
-    share = (value - marks[0]) / (marks[-1] - marks[0])
-    return round(left + share * (right - left), 1)
 
 
 def _plot(

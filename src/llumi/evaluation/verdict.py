@@ -106,13 +106,6 @@ def number(value: float | None, measure: Measure) -> str:
     return "-" if value is None else _rounded([value], measure)[0]
 
 
-def p_value(p: float | None) -> str:
-    """Such as "0.012", or "< 0.001"; "-" where there is none."""
-    if p is None:
-        return "-"
-    return "< 0.001" if p < 0.001 else f"{p:.3f}"
-
-
 def unit(measure: Measure) -> str:
     """The unit as tables name it: a share is shown in per cent."""
     return measure.unit.replace("share of", "% of", 1)

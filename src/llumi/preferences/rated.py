@@ -106,10 +106,8 @@ def pairs(
             if better.rating - worse.rating < margin or better.text == worse.text:
                 close += 1
                 continue
-            rows.append(
-                _pair(better, worse, posts[post_id], splits[post_id])
-                | {"confidence": _confidence(better, worse, variance)}
-            )
+            row = _pair(better, worse, posts[post_id], splits[post_id])
+            rows.append(row | {"confidence": _confidence(better, worse, variance)})
     return rows, close
 
 

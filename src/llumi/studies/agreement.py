@@ -39,8 +39,8 @@ class Agreement:
 def agreement(given: Scores) -> Agreement:
     """Of all raters over the replies."""
     shared = _rated_twice(given)
-    items, raters, points = shared.items.codes, shared.raters.codes, shared.points
-    return Agreement(ITEMS, len(shared.items), alpha(items, points), icc(items, raters, points))
+    items, raters, points = shared.items, shared.raters.codes, shared.points
+    return Agreement(ITEMS, len(np.unique(items)), alpha(items, points), icc(items, raters, points))
 
 
 def against(
@@ -114,8 +114,8 @@ def _alpha(counts: Numbers, values: Numbers) -> float:
 
 
 def _rated_twice(given: Scores) -> Scores:
-    times = np.bincount(given.items.codes)
-    return given.where(times[given.items.codes] > 1)
+    times = np.bincount(given.items)
+    return given.where(times[given.items] > 1)
 
 
 def _of_means(both: Scores) -> Correlations:

@@ -20,14 +20,13 @@ from llumi.studies.contrasts import Contrast, Estimated, contrast, mean, pairs
 from llumi.studies.figures import Figure
 from llumi.studies.ordinal import OrderedModel, cumulative_link
 from llumi.studies.plan import Plan
-from llumi.studies.preferring import Choice, bradley_terry, win_rate
+from llumi.studies.preferring import MOST_LOG_ODDS, Choice, bradley_terry, win_rate
 from llumi.studies.raters import Severity, severity
 from llumi.studies.rating_files import RatingFile
 from llumi.studies.scores import Scores
 from llumi.studies.verdicts import Claim, claims
 
 _Z = float(ndtri(0.975))
-_MOST_LOG_ODDS = 15.0
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ def analyse(
             (dimension, first, second): p
             for (dimension, first, second, _), p in zip(told, corrected, strict=True)
         },
-        tuple(_planned(file, plan)) if plan else (),
+        tuple(_planned(found, plan)) if plan else (),
         tuple(_preferred(choices, plan)),
         ratings=len(file.rows),
         missing=file.missing,
@@ -175,7 +174,7 @@ def _odds(model: OrderedModel | None, systems: tuple[str, ...]) -> tuple[Odds, .
     found = []
     for first, second in pairs(systems):
         value, error = model.contrast(first, second)
-        if not np.isfinite(error) or not 0 < error < _MOST_LOG_ODDS > abs(value):
+        if not np.isfinite(error) or not 0 < error < MOST_LOG_ODDS > abs(value):
             continue  # one was always rated higher: the odds have no end
         ends = (value, value - _Z * error, value + _Z * error)
         ratio = Figure(*(float(np.exp(end)) for end in ends))
@@ -183,10 +182,13 @@ def _odds(model: OrderedModel | None, systems: tuple[str, ...]) -> tuple[Odds, .
     return tuple(found)
 
 
-def _planned(file: RatingFile, plan: Plan) -> list[Planned]:
-    found = [contrast(file.scores(name), plan.first, plan.second) for name in plan.dimensions]
-    told = claims(plan.hypothesis, plan.margin, [one.difference for one in found])
-    return [Planned(*each) for each in zip(plan.dimensions, found, told, strict=True)]
+def _planned(found: Sequence[OfDimension], plan: Plan) -> list[Planned]:
+    contrasts = {
+        (one.dimension, each.first, each.second): each for one in found for each in one.contrasts
+    }
+    told = [contrasts[name, plan.first, plan.second] for name in plan.dimensions]
+    verdicts = claims(plan.hypothesis, plan.margin, [one.difference for one in told])
+    return [Planned(*each) for each in zip(plan.dimensions, told, verdicts, strict=True)]
 
 
 def _preferred(choices: Sequence[Choice], plan: Plan | None) -> list[Preferred]:

@@ -19,7 +19,7 @@ from scipy.special import stdtr, stdtrit
 
 from llumi.statistics.intervals import FEWEST_POSTS, LEVEL, Numbers
 from llumi.statistics.significance import cliffs_delta
-from llumi.studies.scores import Codes, Factor, Scores, factor
+from llumi.studies.scores import Codes, Factor, Scores, crossed, factor
 
 FEWEST_RATERS = 5
 """With fewer, how raters in general differ cannot be told: intervals are for these raters only."""
@@ -147,12 +147,12 @@ class _Model:
     def spread(self) -> float:
         return float(self.tested @ self.tested)
 
-    def variance(self, clusters: Factor) -> float:
+    def variance(self, clusters: Codes) -> float:
         """Of `value`, where the ratings of a cluster may have anything in common."""
-        sizes = np.bincount(clusters.codes, minlength=len(clusters))
+        sizes = np.bincount(clusters)
         if sizes.max() == 1:
             return self._variance_of_rows()
-        order = np.argsort(clusters.codes, kind="stable")
+        order = np.argsort(clusters, kind="stable")
         parts = np.split(order, np.cumsum(sizes)[:-1])
         return float(np.square([self._score(rows) for rows in parts]).sum())
 
@@ -179,26 +179,21 @@ class _Model:
 
 
 def _estimated(
-    value: float, variance_of: Callable[[Factor], float], posts: Factor, raters: Factor
+    value: float, variance_of: Callable[[Codes], float], posts: Factor, raters: Factor
 ) -> Estimated:
     """The figure with its error; never less than with clusters of one kind alone."""
     of_raters = len(raters) >= FEWEST_RATERS
     if len(posts) < FEWEST_POSTS:
         return Estimated(value, None, None, not of_raters)
-    variance, freedom = variance_of(posts), len(posts) - 1
+    variance, freedom = variance_of(posts.codes), len(posts) - 1
     if of_raters:
         # Raters are few: what they add is taken a little larger, as of a sample (CR1's factor).
         few = len(raters) / (len(raters) - 1)
-        by_rater = variance_of(raters)
-        both = variance + few * (by_rater - variance_of(_cells(posts, raters)))
+        by_rater = variance_of(raters.codes)
+        both = variance + few * (by_rater - variance_of(crossed(posts, raters)))
         variance = max(both, variance, few * by_rater)
         freedom = min(freedom, len(raters) - 1)
     return Estimated(value, float(np.sqrt(variance)), freedom, not of_raters)
-
-
-def _cells(one: Factor, other: Factor) -> Factor:
-    there, codes = np.unique(one.codes * len(other) + other.codes, return_inverse=True)
-    return Factor(codes.astype(np.int64), tuple(map(str, there.tolist())))
 
 
 def _varies_within(known: Factor, is_first: Numbers) -> bool:

@@ -67,11 +67,11 @@ def _frame(
     drawn = [f'<text class="heading" x="0" y="{top + 16}">{escape(heading)}</text>']
     bottom = top + _ROW * (rows + 1)
     for mark in marks:
-        x = _along(mark, marks)
+        x = pages.along(mark, marks, _LEFT, _RIGHT)
         drawn.append(f'<line class="grid" x1="{x}" x2="{x}" y1="{top + _ROW}" y2="{bottom}"/>')
         drawn.append(f'<text class="tick" x="{x}" y="{bottom + 16}">{mark + 0.0:.6g}</text>')
     for line in lines:
-        x = _along(line, marks)
+        x = pages.along(line, marks, _LEFT, _RIGHT)
         drawn.append(f'<line class="half" x1="{x}" x2="{x}" y1="{top + _ROW}" y2="{bottom}"/>')
     return drawn
 
@@ -81,19 +81,12 @@ def _row(dot: Dot, marks: Sequence[float], y: int, said: Said) -> str:
     drawn = f'<text x="0" y="{y + 5}">{escape(label)}</text>'
     value, low, high = dot.figure
     if low is not None and high is not None:
-        drawn += (
-            f'<line class="interval" x1="{_along(low, marks)}" x2="{_along(high, marks)}" '
-            f'y1="{y}" y2="{y}"/>'
-        )
+        low, high = (pages.along(end, marks, _LEFT, _RIGHT) for end in (low, high))
+        drawn += f'<line class="interval" x1="{low}" x2="{high}" y1="{y}" y2="{y}"/>'
     if value is not None:
         kind = 'class="open" ' if dot.is_open else ""
-        drawn += f'<circle {kind}cx="{_along(value, marks)}" cy="{y}" r="5"/>'
+        drawn += f'<circle {kind}cx="{pages.along(value, marks, _LEFT, _RIGHT)}" cy="{y}" r="5"/>'
     return drawn + f'<text x="{_RIGHT + 20}" y="{y + 5}">{escape(said(dot.figure))}</text>'
-
-
-def _along(value: float, marks: Sequence[float]) -> float:
-    share = (value - marks[0]) / (marks[-1] - marks[0])
-    return round(_LEFT + share * (_RIGHT - _LEFT), 1)
 
 
 def figure(decimals: int, *, signed: bool = False) -> Said:

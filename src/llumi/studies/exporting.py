@@ -50,22 +50,14 @@ def write(table: pa.Table, file: Path) -> None:
         unfinished.replace(file)
 
 
-def _csv(table: pa.Table, file: Path) -> None:
-    pyarrow.csv.write_csv(table, file)
-
-
 def _jsonl(table: pa.Table, file: Path) -> None:
     with file.open("w", encoding="utf-8") as opened:
         for row in table.to_pylist():
             opened.write(json.dumps(row, default=str, ensure_ascii=False) + "\n")
 
 
-def _parquet(table: pa.Table, file: Path) -> None:
-    pyarrow.parquet.write_table(table, file)
-
-
 _WRITERS: dict[str, Callable[[pa.Table, Path], None]] = {
-    ".csv": _csv,
+    ".csv": pyarrow.csv.write_csv,
     ".jsonl": _jsonl,
-    ".parquet": _parquet,
+    ".parquet": pyarrow.parquet.write_table,
 }

@@ -124,8 +124,9 @@ def load(workspace: Path, name: str) -> Plan:
     if not file.is_file():
         raise InputError(f"There is no plan at {file}.", hint="Run llumi study plan first.")
     try:
-        found: Plan = msgspec.json.decode(file.read_bytes(), type=Plan)
-        told = msgspec.json.decode(file.read_bytes(), type=_Hash).sha256
+        written = file.read_bytes()
+        found: Plan = msgspec.json.decode(written, type=Plan)
+        told = msgspec.json.decode(written, type=_Hash).sha256
     except (msgspec.DecodeError, ValueError) as error:
         raise InputError(
             f"{file} is no plan: {str(error).replace('`', '')}.", hint=_AS_IT_WAS

@@ -68,7 +68,7 @@ def check(question: Question) -> None:
             f"{question.each} ratings of each reply, someone would see a post twice.",
             hint=f"Have {question.systems * question.each} raters, or fewer ratings (--each).",
         )
-    if abs(question.difference) >= question.margin and question.difference < 0:
+    if question.difference <= -question.margin:
         raise InputError(
             "With a true difference as low as the margin the claim would be false.",
             hint="Give a --difference above minus the margin.",

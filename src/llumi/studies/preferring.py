@@ -21,7 +21,7 @@ from llumi.studies.contrasts import mean
 from llumi.studies.figures import NOTHING, Figure, wilson
 from llumi.studies.scores import Codes, factor, scores
 
-_MOST_LOG_ODDS = 15.0
+MOST_LOG_ODDS = 15.0
 """Beyond this a side won always, and the odds have no end."""
 
 
@@ -139,6 +139,6 @@ def _fitted(design: Numbers, worth: Numbers, posts: Codes) -> tuple[Numbers, Num
             cov_type="cluster", cov_kwds={"groups": posts}, tol=1e-12, maxiter=100
         )
     values, covariance = np.asarray(found.params), np.asarray(found.cov_params())
-    if not np.isfinite(covariance).all() or np.abs(values).max() > _MOST_LOG_ODDS:
+    if not np.isfinite(covariance).all() or np.abs(values).max() > MOST_LOG_ODDS:
         return None
     return values, covariance

@@ -39,7 +39,7 @@ class Severity:
 
 def severity(given: Scores) -> Iterator[Severity]:
     """Of each rater; rows of one rater stand in the order in which they were given."""
-    items = given.items.codes
+    items = given.items
     times = np.bincount(items)[items]
     sums = np.bincount(items, given.points)[items]
     shared = times > 1

@@ -101,10 +101,13 @@ def read(file: Path, columns: Mapping[str, str], *, by_item: bool = False) -> Ra
     wide = {c: field for field, c in columns.items() if field not in (*FIELDS, "item")}
     found = _Found([], [], {})
     for line, row in read_rows(file, [names[name] for name in _WHERE]):
-        is_named = bool(wide) or names["dimension"] in row
-        here = wide if is_named else {name: name for name in DIMENSIONS if name in row}
-        asked = wide if here else {names[field]: field for field in FIELDS}
-        check_columns(file, line, row, list(asked) if is_csv(file) or not here else [])
+        here = wide
+        if not wide and names["dimension"] not in row:
+            here = {name: name for name in DIMENSIONS if name in row}
+        if not here:
+            check_columns(file, line, row, [names["dimension"], names["rating"]])
+        elif is_csv(file):  # a record may lack what was not answered, a table has all columns
+            check_columns(file, line, row, list(wide))
         _take(found, line, row, names, here)
     if found.mistakes:
         raise InputErrors(

@@ -87,12 +87,11 @@ def _claimed(report: StudyReport, one: Planned) -> str:
 
 
 def _agreed(report: StudyReport) -> Iterator[str]:
-    weak = [
-        report.label(one.dimension)
+    alphas = [
+        (report.label(one.dimension), (one.agreement.alpha or NOTHING).value)
         for one in report.analysis.dimensions
-        if (one.agreement.alpha or NOTHING).value is not None
-        and ((one.agreement.alpha or NOTHING).value or 0.0) < _ENOUGH
     ]
+    weak = [label for label, alpha in alphas if alpha is not None and alpha < _ENOUGH]
     if weak:
         yield (
             f"Raters agree little (alpha under {_ENOUGH}) in {', '.join(weak)}: there, means over "
@@ -226,12 +225,13 @@ def _differences(report: StudyReport) -> str:
         odds = {(each.first, each.second): each for each in one.odds}
         for each in one.contrasts:
             model = odds.get((each.first, each.second))
+            p = report.analysis.corrected[one.dimension, each.first, each.second]
             rows.append(
                 [
                     report.label(one.dimension),
                     f"{each.first} less {each.second}",
                     _DIFFERENCE(_of(each.difference)),
-                    _p(report.analysis.corrected[one.dimension, each.first, each.second]),
+                    pages.p_value(p),
                     _plain(each.cohens_d),
                     _plain(each.cliffs_delta),
                     _SHARE(model.ratio) if model else "-",
@@ -365,12 +365,6 @@ def _checked(attention: tuple[Attention, ...]) -> list[str]:
 def _counted(report: StudyReport, one: OfDimension) -> str:
     systems = ", ".join(f"{each.system} {each.ratings:,}" for each in one.means)
     return f"{report.label(one.dimension)}: {systems}."
-
-
-def _p(p: float | None) -> str:
-    if p is None:
-        return "-"
-    return "< 0.001" if p < 0.001 else f"{p:.3f}"
 
 
 def _plain(value: float | None) -> str:

@@ -45,16 +45,9 @@ class Scores:
         return len(self.points)
 
     @cached_property
-    def items(self) -> Factor:
-        """The replies: posts under systems."""
-        codes = self.posts.codes * len(self.systems) + self.systems.codes
-        there, items = np.unique(codes, return_inverse=True)
-        names = (
-            f"{self.posts.names[code // len(self.systems)]} / "
-            f"{self.systems.names[code % len(self.systems)]}"
-            for code in there.tolist()
-        )
-        return Factor(items.astype(np.int64), tuple(names))
+    def items(self) -> Codes:
+        """Row by row the number of the reply: of a post under a system."""
+        return crossed(self.posts, self.systems)
 
     def where(self, kept: NDArray[np.bool_]) -> "Scores":
         """Only the rows of `kept`; names that are left without a row go."""
@@ -85,6 +78,12 @@ def factor(names: Iterable[str]) -> Factor:
     told = np.array(list(names), dtype=object)
     there, codes = np.unique(told, return_inverse=True)
     return Factor(codes.astype(np.int64), tuple(there.tolist()))
+
+
+def crossed(one: Factor, other: Factor) -> Codes:
+    """Row by row the number of the pair of names, of the pairs that there are."""
+    pairs = one.codes * len(other) + other.codes
+    return np.asarray(np.unique(pairs, return_inverse=True)[1], np.int64)
 
 
 def _narrowed(known: Factor, kept: NDArray[np.bool_]) -> Factor:
